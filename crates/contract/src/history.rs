@@ -1,0 +1,60 @@
+//! The record of an applied reassignment. Staff only: no customer-facing path may carry it.
+
+use crate::id::{CustomerId, DeviceId, OperationId, OrderId, StaffId};
+use crate::operation::Via;
+use crate::order::OwnerRevision;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One side of a change of owner, as it was at that moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// The account; none for a guest.
+    pub customer: Option<CustomerId>,
+    /// Its name then; for a guest the contact name, possibly empty.
+    pub name: String,
+    /// Its e-mail then; for a guest the order's contact e-mail.
+    pub email: String,
+}
+
+/// A member of staff as named in a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffRef {
+    /// Who.
+    pub id: StaffId,
+    /// Their name then.
+    pub name: String,
+}
+
+/// One applied change of owner. Exactly one exists for each applied operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// The operation that was applied.
+    pub operation: OperationId,
+    /// The order.
+    pub order: OrderId,
+    /// The revision this change made.
+    pub revision: OwnerRevision,
+    /// Who had it.
+    pub old: Party,
+    /// Who has it since.
+    pub new: Party,
+    /// The order's contact e-mail before.
+    pub email_before: String,
+    /// The order's contact e-mail after.
+    pub email_after: String,
+    /// Which of the two ways it was made.
+    pub via: Via,
+    /// Who made it.
+    pub staff: StaffRef,
+    /// On which device.
+    pub device: DeviceId,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// When it was made, by the device's clock.
+    pub made_at: Timestamp,
+    /// How old the data was that staff decided on: the device's last good pull, by the server's clock.
+    pub data_as_of: Option<Timestamp>,
+    /// When it was applied, by the server's clock.
+    pub applied_at: Timestamp,
+}

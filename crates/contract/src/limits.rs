@@ -1,0 +1,46 @@
+//! Every limit both sides keep, named once, with its unit last. A limit that only one side knows is not a limit.
+
+/// Rows a page of the orders screen shows.
+pub const PAGE_ROWS: usize = 50;
+/// Results a customer search hands to a screen. The total is exact all the same.
+pub const SEARCH_RESULTS_MAX: usize = 50;
+/// Characters of a search or filter text that count; more are cut off.
+pub const QUERY_CHARS_MAX: usize = 100;
+/// Characters of an e-mail address (RFC 5321 section 4.5.3.1: 256 for the path, less its two brackets).
+pub const EMAIL_CHARS_MAX: usize = 254;
+/// Characters of the reason somebody gives for a reassignment.
+pub const REASON_CHARS_MAX: usize = 500;
+/// Characters of a password at least.
+pub const PASSWORD_CHARS_MIN: usize = 8;
+/// Characters of a password at most, so that hashing one stays cheap.
+pub const PASSWORD_CHARS_MAX: usize = 128;
+/// Characters of a user name.
+pub const USERNAME_CHARS_MAX: usize = 128;
+/// Bytes of one pack. Chromium reads values of 64 KiB and more several times slower.
+pub const PACK_BYTES_MAX: usize = 60 * 1024;
+/// Bytes of packs the server puts into one bundle, before compression.
+pub const BUNDLE_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Departments an organisation can have: a set of them is one 32-bit mask.
+pub const DEPARTMENTS_MAX: u8 = 32;
+/// Operations one request carries.
+pub const PUSH_OPERATIONS_MAX: usize = 50;
+/// Bytes of one request body.
+pub const REQUEST_BYTES_MAX: usize = 256 * 1024;
+/// Changes one answer of the feed carries.
+pub const CHANGES_MAX: usize = 1_000;
+/// Operations a device keeps waiting before it asks to be connected.
+pub const OUTBOX_WAITING_MAX: usize = 5_000;
+/// Days a settled operation stays listed on the device.
+pub const OUTBOX_ARCHIVE_DAYS: u32 = 30;
+/// Milliseconds an ordinary request may take before it counts as failed.
+pub const REQUEST_DEADLINE_MS: u32 = 10_000;
+/// Milliseconds one bundle may take before it counts as failed.
+pub const BUNDLE_DEADLINE_MS: u32 = 30_000;
+/// First pause after a failed request, in milliseconds.
+pub const RETRY_DELAY_MS_MIN: u32 = 1_000;
+/// Longest pause after failed requests, in milliseconds.
+pub const RETRY_DELAY_MS_MAX: u32 = 60_000;
+/// Milliseconds between pulls when nothing hints at a change.
+pub const PULL_INTERVAL_MS: u32 = 15_000;
+/// Minutes after which data on the device is called old.
+pub const DATA_OLD_MINUTES: u32 = 60;

@@ -1,0 +1,140 @@
+//! The protocol: snapshot, changes, operations.
+//!
+//! A device takes a snapshot once, then follows the feed. `seq` counts committed changes without gaps within one `epoch`; a
+//! cursor never goes back. The feed is the truth; events are only a hint to ask it.
+
+use crate::customer::CustomerRow;
+use crate::history::HistoryEntry;
+use crate::id::{DeviceId, Epoch, OperationId};
+use crate::operation::Operation;
+use crate::order::{OrderDetail, OrderRow};
+use crate::outcome::OutcomeOf;
+use crate::pack::PackKind;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A position in the feed of changes; 0 is before the first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seq(pub u64);
+
+/// A position in the feed of one life of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Cursor {
+    /// Which life.
+    pub epoch: Epoch,
+    /// Everything up to here is known.
+    pub seq: Seq,
+}
+
+/// A bundle of packs: what one request of the bootstrap brings. Immutable: its id is the hash of its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleRef {
+    /// Hexadecimal hash of the bytes. `GET /api/bundles/{id}` answers with them.
+    pub id: String,
+    /// What its packs hold.
+    pub kind: PackKind,
+    /// Rows in it.
+    pub rows: u32,
+    /// Bytes before compression.
+    pub bytes: u32,
+}
+
+/// The answer of `GET /api/snapshot`: everything this person's device may hold, at one position of the feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The position.
+    pub cursor: Cursor,
+    /// The server's time.
+    pub at: Timestamp,
+    /// The bundles, those of lists before those of details.
+    pub bundles: Vec<BundleRef>,
+}
+
+/// One committed change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Its position.
+    pub seq: Seq,
+    /// What is so since.
+    pub body: ChangeBody,
+}
+
+/// What is so since a change. Whole rows, so that applying one twice does no harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "of")]
+pub enum ChangeBody {
+    /// An order is this, with the history entry when its owner changed and the detail when that changed.
+    Order {
+        /// The row.
+        row: Box<OrderRow>,
+        /// The change of owner that made it so.
+        entry: Option<Box<HistoryEntry>>,
+        /// The detail, when it changed too.
+        detail: Option<Box<OrderDetail>>,
+    },
+    /// A customer is this.
+    Customer {
+        /// The row.
+        row: Box<CustomerRow>,
+    },
+    /// Something this person's device may not hold changed: only the position moves on.
+    Elsewhere,
+}
+
+/// The answer of `GET /api/changes?since=SEQ&epoch=EPOCH`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// The position after these changes.
+    pub cursor: Cursor,
+    /// The server's time.
+    pub at: Timestamp,
+    /// The changes, in order.
+    pub changes: Vec<Change>,
+    /// Whether more wait behind these.
+    pub more: bool,
+}
+
+/// The body of `POST /api/operations`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Push {
+    /// The device that sends.
+    pub device: DeviceId,
+    /// The operations, in the order they were made.
+    pub operations: Vec<Operation>,
+    /// Operations whose outcome the device has stored.
+    pub acknowledged: Vec<OperationId>,
+    /// Operations that wait on the device, these included.
+    pub waiting: u32,
+}
+
+/// The answer of `POST /api/operations`: one outcome an operation, in the same order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pushed {
+    /// The life of the database that decided.
+    pub epoch: Epoch,
+    /// The outcomes.
+    pub outcomes: Vec<OutcomeOf>,
+}
+
+/// The body of `POST /api/customers`: a new customer with a password the customer chose at the counter. Sent only while
+/// connected; nothing of it is ever stored on a device.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct NewCustomer {
+    /// Makes a repeated request find the account it made before.
+    pub id: OperationId,
+    /// E-mail, and user name at first.
+    pub email: crate::email::Email,
+    /// The password. Never logged.
+    pub password: String,
+    /// Whether the customer is told.
+    pub notify: bool,
+    /// The department it shall belong to.
+    pub department: crate::id::DepartmentId,
+}
+
+impl core::fmt::Debug for NewCustomer {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("NewCustomer").field("id", &self.id).finish_non_exhaustive()
+    }
+}

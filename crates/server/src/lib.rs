@@ -1,0 +1,2 @@
+//! The backend: sign-in, snapshot, changes, operations, over one database.
+pub mod ingest;

@@ -1,0 +1,59 @@
+//! Building the app and the server: the one place that calls Trunk.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::{About, Failure};
+use crate::program;
+use crate::repo::Repo;
+use crate::stamp;
+
+/// Everything that can change what Trunk writes.
+const INPUTS: [&str; 12] = [
+    "src",
+    "style",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo/config.toml",
+    "rust-toolchain.toml",
+    "crates/contract/src",
+    "crates/contract/Cargo.toml",
+    "crates/engine/src",
+    "crates/engine/Cargo.toml",
+];
+
+/// The release build of the app in `dist`. Skipped when nothing it is made of has changed.
+pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
+    let dist = repo.at("dist");
+    let stamp_file = repo.scratch("stamps")?.join("app");
+    let stamp = stamp::of(repo.root(), &INPUTS)?;
+    if dist.join("index.html").is_file() && fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+        println!("app: nothing changed since the last build.");
+        return Ok(dist);
+    }
+    println!("app: building for the browser (some minutes the first time) ...");
+    // Trunk builds offline: what a fresh clone lacks is fetched before.
+    program::run(program::cargo().current_dir(repo.root()).args(["fetch", "--quiet"]))?;
+    let trunk = program::find("trunk").ok_or_else(|| Failure::new("Trunk is missing: run `cargo xtask setup` first."))?;
+    let mut command = Command::new(trunk);
+    // Trunk reads NO_COLOR as a yes or no and refuses any other value.
+    command.current_dir(repo.root()).arg("build").env_remove("NO_COLOR");
+    program::run(&mut command)?;
+    fs::write(&stamp_file, stamp).about(stamp_file.display())?;
+    Ok(dist)
+}
+
+/// The release build of the server; cargo itself knows what changed.
+pub fn build_server(repo: &Repo) -> Result<PathBuf, Failure> {
+    println!("server: building (some minutes the first time) ...");
+    let arguments = ["build", "--release", "--package", "rehome-server", "--bin", "rehome-server"];
+    program::run(program::cargo().current_dir(repo.root()).args(arguments))?;
+    let binary = repo.target().join("release").join(format!("rehome-server{}", std::env::consts::EXE_SUFFIX));
+    if binary.is_file() {
+        return Ok(binary);
+    }
+    Err(Failure::new(format!("The server was built, but {} is not there.", binary.display())))
+}

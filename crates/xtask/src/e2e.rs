@@ -1,0 +1,68 @@
+//! `cargo xtask e2e [FILTER]`: the built app in a real browser against the real server, by Playwright.
+//!
+//! Playwright starts and stops servers itself (tests/e2e/support); this verb builds, installs its packages, and says where things are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::app;
+use crate::failure::{About, Failure, Outcome};
+use crate::program;
+use crate::repo::Repo;
+use crate::setup::{self, Browser};
+use crate::stamp;
+
+pub fn run(repo: &Repo, filter: &[String]) -> Outcome {
+    setup::for_the_app(repo)?;
+    let ready = Ready::make(repo)?;
+    program::run(&mut ready.command(repo, filter))?;
+    Ok("e2e: passed.".to_owned())
+}
+
+/// Everything a run needs, built.
+#[derive(Debug)]
+pub struct Ready {
+    dist: PathBuf,
+    server: PathBuf,
+    browser: Browser,
+}
+
+impl Ready {
+    pub fn make(repo: &Repo) -> Result<Self, Failure> {
+        let browser = Browser::find()?;
+        install_packages(repo, "tests/e2e")?;
+        Ok(Self { dist: app::build(repo)?, server: app::build_server(repo)?, browser })
+    }
+
+    pub fn command(&self, repo: &Repo, filter: &[String]) -> Command {
+        let mut command = Command::new("node");
+        command.current_dir(repo.at("tests/e2e")).args(["node_modules/@playwright/test/cli.js", "test"]).args(filter);
+        command.env("REHOME_SERVER", &self.server).env("REHOME_DIST", &self.dist).env("CHROMIUM", &self.browser.chromium);
+        command
+    }
+}
+
+/// `npm ci`, only when the lock file is another than the one last installed.
+pub fn install_packages(repo: &Repo, folder: &str) -> Result<(), Failure> {
+    let at = repo.at(folder);
+    if program::find("npm").is_none() {
+        return Err(Failure::new("No npm: install Node.js 20 or newer, then try again."));
+    }
+    let stamp_file = at.join("node_modules/.installed");
+    let stamp = stamp::of(&at, &["package.json", "package-lock.json"])?;
+    if fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+        return Ok(());
+    }
+    println!("npm: installing the packages of {folder} ...");
+    npm_ci(&at)?;
+    fs::write(&stamp_file, stamp).about(stamp_file.display())
+}
+
+fn npm_ci(folder: &Path) -> Result<(), Failure> {
+    let mut npm = Command::new("npm");
+    npm.current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]);
+    // The machine's own browser is used; Playwright must not fetch one.
+    npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    program::run(&mut npm)
+}
