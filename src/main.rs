@@ -1,2 +1,5 @@
-//! Mounts the app.
-fn main() {}
+//! Mounts the app; nothing else.
+
+fn main() {
+    rehome::boot::start();
+}

@@ -47,7 +47,7 @@ pub fn CheckField(
     #[prop(optional, into)]
     on_change: Option<Callback<bool>>,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, label, false, hint, Signal::stored(None));
+    let frame = Frame::new(id, label, false, hint, Signal::stored(None));
     let hint_view = frame.hint_view();
     view! {
         <div class="check">
@@ -132,7 +132,7 @@ pub fn RadioGroup(
     #[prop(optional, into)]
     on_change: Option<Callback<String>>,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, legend, legend_hidden, hint, error);
+    let frame = Frame::new(id, legend, legend_hidden, hint, error);
     let (hint_view, error_view) = (frame.hint_view(), frame.error_view());
     let choose = Callback::new(move |chosen: String| {
         value.try_set(chosen.clone());
@@ -218,7 +218,7 @@ pub fn SelectField(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, label, label_hidden, hint, error);
+    let frame = Frame::new(id, label, label_hidden, hint, error);
     let select_ref = NodeRef::<html::Select>::new();
     // After the options: a value set before its option exists is forgotten by the browser.
     Effect::new(move |_| {

@@ -1,9 +1,9 @@
 //! A modal dialog on the browser's own `<dialog>`, which keeps focus inside and the page behind inert.
 //! Whether it is open is the caller's word alone (usually the URL's): Esc and the close button ask, they do not close.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlDialogElement, HtmlElement};
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::focus::{focus, focused};
 use super::icon::{Icon, IconName};

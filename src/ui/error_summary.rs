@@ -46,9 +46,9 @@ pub fn ErrorSummary(
         errors.get().into_iter().map(item).collect_view()
     };
     let body = move || {
-        let title_id = title_id.clone();
+        let (title_id, labelled_by) = (title_id.clone(), title_id.clone());
         view! {
-            <div class="notice notice-problem" role="alert" tabindex="-1" aria-labelledby=title_id.clone() node_ref=summary>
+            <div class="notice notice-problem" role="alert" tabindex="-1" aria-labelledby=labelled_by node_ref=summary>
                 <Icon name=IconName::Problem />
                 <div class="notice-body">
                     <h2 class="notice-title" id=title_id>{move || title.get()}</h2>

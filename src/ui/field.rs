@@ -54,7 +54,7 @@ pub fn TextField(
     #[prop(optional)]
     input_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, label, label_hidden, hint, error);
+    let frame = Frame::new(id, label, label_hidden, hint, error);
     let control = view! {
         <input
             class="input"
@@ -115,7 +115,7 @@ pub fn TextArea(
     #[prop(default = 3)]
     rows: u32,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, label, label_hidden, hint, error);
+    let frame = Frame::new(id, label, label_hidden, hint, error);
     let control = view! {
         <textarea
             class="input"
@@ -165,7 +165,7 @@ pub fn SearchField(
     #[prop(optional)]
     input_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, label, label_hidden, Signal::stored(None), Signal::stored(None));
+    let frame = Frame::new(id, label, label_hidden, Signal::stored(None), Signal::stored(None));
     let empty = move || value.read().is_empty();
     let clear = move || {
         value.try_set(String::new());

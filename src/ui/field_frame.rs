@@ -17,7 +17,7 @@ pub(super) struct Frame {
 
 impl Frame {
     pub fn new(
-        id: &str,
+        id: String,
         label: Signal<String>,
         label_hidden: bool,
         hint: Signal<Option<String>>,

@@ -1,8 +1,8 @@
 //! Where focus goes after the view changed. A client-side navigation is silent to a screen reader unless somebody does this.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Sets the document's title.
 pub fn set_title(title: &str) {

@@ -16,6 +16,6 @@ pub fn uid(prefix: &str) -> String {
 }
 
 /// The caller's id when there is one (an error summary has to know it), else a made one.
-pub fn uid_or(given: &str, prefix: &str) -> String {
-    if given.is_empty() { uid(prefix) } else { given.to_owned() }
+pub fn uid_or(given: String, prefix: &str) -> String {
+    if given.is_empty() { uid(prefix) } else { given }
 }

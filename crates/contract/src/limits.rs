@@ -20,6 +20,8 @@ pub const USERNAME_CHARS_MAX: usize = 128;
 pub const PACK_BYTES_MAX: usize = 60 * 1024;
 /// Bytes of packs the server puts into one bundle, before compression.
 pub const BUNDLE_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Bundles a device asks for at once.
+pub const BUNDLES_IN_FLIGHT_MAX: usize = 3;
 /// Departments an organisation can have: a set of them is one 32-bit mask.
 pub const DEPARTMENTS_MAX: u8 = 32;
 /// Operations one request carries.

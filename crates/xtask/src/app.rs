@@ -37,10 +37,11 @@ pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
     println!("app: building for the browser (some minutes the first time) ...");
     // Trunk builds offline: what a fresh clone lacks is fetched before.
     program::run(program::cargo().current_dir(repo.root()).args(["fetch", "--quiet"]))?;
-    let trunk = program::find("trunk").ok_or_else(|| Failure::new("Trunk is missing: run `cargo xtask setup` first."))?;
+    let trunk =
+        program::find("trunk").ok_or_else(|| Failure::new("Trunk is missing: run `cargo xtask setup` first."))?;
     let mut command = Command::new(trunk);
-    // Trunk reads NO_COLOR as a yes or no and refuses any other value.
-    command.current_dir(repo.root()).arg("build").env_remove("NO_COLOR");
+    // Trunk reads NO_COLOR as a yes or no and refuses any other value; what failed is said above, not in its own call stack.
+    command.current_dir(repo.root()).arg("build").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     program::run(&mut command)?;
     fs::write(&stamp_file, stamp).about(stamp_file.display())?;
     Ok(dist)

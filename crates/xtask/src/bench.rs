@@ -12,7 +12,10 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Outcome {
     for (name, package, example) in &chosen {
         println!("bench {name}: building and measuring ...");
         let mut cargo = program::cargo();
-        cargo.current_dir(repo.root()).args(["run", "--release", "--package", package, "--example", example, "--"]).args(rest);
+        cargo
+            .current_dir(repo.root())
+            .args(["run", "--release", "--package", package, "--example", example, "--"])
+            .args(rest);
         program::run(&mut cargo)?;
     }
     let names: Vec<_> = chosen.iter().map(|(name, ..)| *name).collect();

@@ -94,11 +94,15 @@ fn wasm_script(wasm: &Path) -> Result<PathBuf, Failure> {
 
 fn only(folder: &Path, ending: &str) -> Result<PathBuf, Failure> {
     let entries = fs::read_dir(folder).about(folder.display())?;
-    let mut found: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    let mut found: Vec<_> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
     match (found.pop(), found.pop()) {
         (Some(path), None) => Ok(path),
         (None, _) => Err(Failure::new(format!("No file *{ending} in {}.", folder.display()))),
-        (Some(_), Some(_)) => Err(Failure::new(format!("More than one file *{ending} in {}: delete dist and try again.", folder.display()))),
+        (Some(_), Some(_)) => Err(Failure::new(format!(
+            "More than one file *{ending} in {}: delete dist and try again.",
+            folder.display()
+        ))),
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::app;
+use crate::checks::summary::{self, Counts};
 use crate::failure::{About, Failure, Outcome};
 use crate::program;
 use crate::repo::Repo;
@@ -16,8 +17,19 @@ use crate::stamp;
 pub fn run(repo: &Repo, filter: &[String]) -> Outcome {
     setup::for_the_app(repo)?;
     let ready = Ready::make(repo)?;
-    program::run(&mut ready.command(repo, filter))?;
-    Ok("e2e: passed.".to_owned())
+    let printed = program::run_and_keep(&mut ready.command(repo, &grep(filter)))?;
+    let Some(Counts { passed, failed }) = summary::playwright(&printed.text) else {
+        return Err(Failure::new("e2e: no test ran, see above."));
+    };
+    let line = format!("e2e: {passed} passed, {failed} failed.");
+    if printed.status.success() { Ok(line) } else { Err(Failure::new(line)) }
+}
+
+/// Playwright's own filter looks at file names only; its `--grep` at file, group and test names. Words with a dash are its own.
+fn grep(filter: &[String]) -> Vec<String> {
+    let (options, words): (Vec<String>, Vec<String>) = filter.iter().cloned().partition(|word| word.starts_with('-'));
+    let grep = (!words.is_empty()).then(|| format!("--grep={}", words.join(" ")));
+    grep.into_iter().chain(options).collect()
 }
 
 /// Everything a run needs, built.
@@ -38,7 +50,10 @@ impl Ready {
     pub fn command(&self, repo: &Repo, filter: &[String]) -> Command {
         let mut command = Command::new("node");
         command.current_dir(repo.at("tests/e2e")).args(["node_modules/@playwright/test/cli.js", "test"]).args(filter);
-        command.env("REHOME_SERVER", &self.server).env("REHOME_DIST", &self.dist).env("CHROMIUM", &self.browser.chromium);
+        command
+            .env("REHOME_SERVER", &self.server)
+            .env("REHOME_DIST", &self.dist)
+            .env("CHROMIUM", &self.browser.chromium);
         command
     }
 }
@@ -65,4 +80,16 @@ fn npm_ci(folder: &Path) -> Result<(), Failure> {
     // The machine's own browser is used; Playwright must not fetch one.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     program::run(&mut npm)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grep;
+
+    #[test]
+    fn words_become_one_filter_and_options_stay_options() {
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(grep(&words("guest order --headed")), ["--grep=guest order", "--headed"]);
+        assert!(grep(&[]).is_empty());
+    }
 }

@@ -46,3 +46,15 @@ impl<T> About<T> for std::io::Result<T> {
         self.map_err(|error| Failure::new(format!("{what}: {error}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Failure;
+
+    #[test]
+    fn a_failure_never_looks_like_success() {
+        let code = |code| Failure::new("x").with_code(code).code();
+        assert_eq!([code(2), code(0), code(-1), code(256), code(255)], [2, 1, 1, 1, 255]);
+        assert_eq!(Failure::new("x").code(), 1);
+    }
+}

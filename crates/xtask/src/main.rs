@@ -31,7 +31,8 @@ cargo xtask VERB
   tidy                      the repository's own rules
   dist                      release files, their sizes, the size budget
   bench [NAME] [-- ...]     measurements of one part (engine)
-  sim --seeds N [--seed S]  many devices against one server, with faults
+  sim --seeds N [--seed S] [--bug NAME]
+                            many devices against one server, with faults
   help                      this list";
 
 fn main() -> ExitCode {

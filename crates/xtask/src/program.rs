@@ -27,7 +27,10 @@ pub fn cargo() -> Command {
 /// Cargo's folder for installed programs.
 pub fn cargo_bin() -> PathBuf {
     let install_root = std::env::var_os("CARGO_INSTALL_ROOT").or_else(|| std::env::var_os("CARGO_HOME"));
-    let home = || PathBuf::from(std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).unwrap_or_default()).join(".cargo");
+    let home = || {
+        PathBuf::from(std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).unwrap_or_default())
+            .join(".cargo")
+    };
     install_root.map_or_else(home, PathBuf::from).join("bin")
 }
 
@@ -143,3 +146,6 @@ fn end(child: &mut Child) -> bool {
 fn cannot_start(line: &str, error: &std::io::Error) -> Failure {
     Failure::new(format!("`{line}` could not be started: {error}."))
 }
+
+#[cfg(test)]
+mod tests;

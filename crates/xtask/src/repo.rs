@@ -13,11 +13,16 @@ pub struct Repo {
 impl Repo {
     /// Cargo tells a running program where its own manifest is; two folders up is the root.
     pub fn find() -> Result<Self, Failure> {
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
-        let root = manifest.ancestors().find(|folder| folder.join("Trunk.toml").is_file() && folder.join("Cargo.lock").is_file());
+        let manifest =
+            std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+        let root = manifest
+            .ancestors()
+            .find(|folder| folder.join("Trunk.toml").is_file() && folder.join("Cargo.lock").is_file());
         match root {
             Some(root) => Ok(Self { root: root.to_path_buf() }),
-            None => Err(Failure::new("No Trunk.toml and Cargo.lock above this program's own folder. Run it as `cargo xtask` inside the repository.")),
+            None => Err(Failure::new(
+                "No Trunk.toml and Cargo.lock above this program's own folder. Run it as `cargo xtask` inside the repository.",
+            )),
         }
     }
 
@@ -45,7 +50,9 @@ impl Repo {
     pub fn locked_version(&self, package: &str) -> Result<String, Failure> {
         let path = self.at("Cargo.lock");
         let lock = std::fs::read_to_string(&path).about(path.display())?;
-        locked_version(&lock, package).ok_or_else(|| Failure::new(format!("Cargo.lock names no package {package}. Run `cargo check` once, then try again.")))
+        locked_version(&lock, package).ok_or_else(|| {
+            Failure::new(format!("Cargo.lock names no package {package}. Run `cargo check` once, then try again."))
+        })
     }
 }
 

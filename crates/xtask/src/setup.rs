@@ -11,7 +11,6 @@ use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
 
 pub use browser::Browser;
-pub use cargo_tools::{TRUNK_VERSION, has_version};
 pub use wasm_target::WASM;
 
 /// What building the app needs: the target and its two tools. Returns what had to be installed.
@@ -33,6 +32,8 @@ pub fn run(repo: &Repo) -> Outcome {
         (true, true) => "setup: everything was there already.".to_owned(),
         (false, true) => format!("setup: installed {}.", installed.join(", ")),
         (true, false) => "setup: ready to start; some checks lack the programs named above.".to_owned(),
-        (false, false) => format!("setup: installed {}; some checks lack the programs named above.", installed.join(", ")),
+        (false, false) => {
+            format!("setup: installed {}; some checks lack the programs named above.", installed.join(", "))
+        }
     })
 }

@@ -39,7 +39,8 @@ fn walk(root: &Path, folder: &Path, sizes: &mut Vec<Size>) -> Result<(), Failure
 }
 
 fn brotli_bytes(bytes: &[u8]) -> Result<u64, Failure> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters).about("brotli")?;
     Ok(compressed.len() as u64)

@@ -67,7 +67,7 @@ pub fn press(state: ListState, key: Press, count: usize) -> (ListState, Deed) {
         (Press::Up, true, Some(index)) => (at(last.map(|last| last.min(index - 1))), Deed::Swallow),
         (Press::Up, ..) => (at(last), Deed::Swallow),
         (Press::AltDown, ..) => (at(state.active), Deed::Swallow),
-        (Press::AltUp, true, _) | (Press::Escape, true, _) => (closed, Deed::Swallow),
+        (Press::AltUp | Press::Escape, true, _) => (closed, Deed::Swallow),
         (Press::Enter, true, Some(index)) if index < count => (closed, Deed::Select(index)),
         (Press::Enter, ..) => (state, Deed::EnterText),
         (Press::Tab, ..) => (closed, Deed::Leave),

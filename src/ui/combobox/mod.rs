@@ -3,8 +3,8 @@
 
 pub mod keys;
 
-use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use self::keys::{Deed, ListState, Press, press, scroll_to_show};
 use super::field_frame::Frame;
@@ -161,7 +161,7 @@ pub fn Combobox(
     #[prop(optional)]
     input_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let frame = Frame::new(&id, label, label_hidden, hint, error);
+    let frame = Frame::new(id, label, label_hidden, hint, error);
     let list = List {
         options,
         query,
@@ -283,7 +283,7 @@ fn keep_in_view(list: List) {
         // The attribute that marks the option is set in the same turn; by the next frame it is there, and laid out.
         request_animation_frame(move || {
             let Ok(Some(option)) = element.query_selector("[aria-selected=true]") else { return };
-            let option: &leptos::web_sys::HtmlElement = option.unchecked_ref();
+            let option: &web_sys::HtmlElement = option.unchecked_ref();
             let (top, height) = (option.offset_top(), option.offset_height());
             if let Some(scroll) = scroll_to_show(element.scroll_top(), element.client_height(), top, height) {
                 element.set_scroll_top(scroll);

@@ -12,7 +12,7 @@ use super::icon::{Icon, IconName};
 use super::uid::uid;
 
 /// What an item does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum MenuAction {
     /// Goes somewhere.
     Link(String),

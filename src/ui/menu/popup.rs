@@ -1,9 +1,9 @@
 //! The open menu: where it lies, which item has focus, how it goes away.
 //! It is fixed to the window rather than to its row, because a table that scrolls sideways would cut it off.
 
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlElement, Node};
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
 
 use super::keys::{self, Move, opens_on};
 use super::{MenuAction, MenuItem};
@@ -137,7 +137,7 @@ impl Popup {
     fn place(self, menu: &HtmlElement) {
         let Some(slot) = self.slot.try_get_untracked().flatten() else { return };
         let (at, own) = (slot.get_bounding_client_rect(), menu.get_bounding_client_rect());
-        let side = |value: Result<leptos::wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
+        let side = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
         let (Some(width), Some(height)) = (side(window().inner_width()), side(window().inner_height())) else { return };
         let left = (at.right() - own.width()).clamp(GAP, (width - own.width() - GAP).max(GAP));
         let below = at.bottom() + GAP;

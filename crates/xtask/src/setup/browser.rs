@@ -17,14 +17,21 @@ impl Browser {
     /// `CHROMIUM` and `CHROMEDRIVER` win over what the search path holds.
     pub fn find() -> Result<Self, Failure> {
         let chosen = |variable: &str, names: &[&str]| {
-            std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file()).or_else(|| names.iter().find_map(|name| program::find(name)))
+            std::env::var_os(variable)
+                .map(PathBuf::from)
+                .filter(|path| path.is_file())
+                .or_else(|| names.iter().find_map(|name| program::find(name)))
         };
         let chromium = chosen("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]);
         let driver = chosen("CHROMEDRIVER", &["chromedriver"]);
         match (chromium, driver) {
             (Some(chromium), Some(driver)) => Ok(Self { chromium, driver }),
-            (None, _) => Err(Failure::new("No Chromium: install it (Debian: `apt-get install chromium chromium-driver`) or set CHROMIUM to the program.")),
-            (_, None) => Err(Failure::new("No chromedriver: install it (Debian: `apt-get install chromium-driver`) or set CHROMEDRIVER to the program.")),
+            (None, _) => Err(Failure::new(
+                "No Chromium: install it (Debian: `apt-get install chromium chromium-driver`) or set CHROMIUM to the program.",
+            )),
+            (_, None) => Err(Failure::new(
+                "No chromedriver: install it (Debian: `apt-get install chromium-driver`) or set CHROMEDRIVER to the program.",
+            )),
         }
     }
 }
@@ -60,7 +67,8 @@ pub fn missing_for_tests() -> Vec<String> {
         sentences.push(failure.to_string());
     }
     if program::find("node").is_none() || program::find("npm").is_none() {
-        sentences.push("No node and npm: install Node.js 20 or newer for the end-to-end checks and for `dist`.".to_owned());
+        sentences
+            .push("No node and npm: install Node.js 20 or newer for the end-to-end checks and for `dist`.".to_owned());
     }
     sentences
 }

@@ -9,7 +9,7 @@ use crate::program;
 use crate::repo::Repo;
 
 /// The newest Trunk that builds with this repository's compiler.
-pub const TRUNK_VERSION: &str = "0.21.14";
+const TRUNK_VERSION: &str = "0.21.14";
 
 pub fn install(repo: &Repo) -> Result<Vec<String>, Failure> {
     let bindgen = repo.locked_version("wasm-bindgen")?;
@@ -20,7 +20,7 @@ pub fn install(repo: &Repo) -> Result<Vec<String>, Failure> {
 }
 
 /// Is this program, in this version, what a build would find?
-pub fn has_version(program: &str, version: &str) -> bool {
+fn has_version(program: &str, version: &str) -> bool {
     program::find(program)
         .and_then(|path| program::read(Command::new(path).arg("--version")))
         .is_some_and(|text| says_version(&text, version))
@@ -46,13 +46,18 @@ fn install_one(package: &str, program: &str, version: &str, about: &str) -> Resu
         ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
     ]);
     program::run(&mut cargo).map_err(|failure| {
-        Failure::new(format!("{failure} Install it by hand: `cargo install --locked {package} --version {version}`, then try again."))
+        Failure::new(format!(
+            "{failure} Install it by hand: `cargo install --locked {package} --version {version}`, then try again."
+        ))
     })?;
     if has_version(program, version) {
         return Ok(Some(format!("{package} {version}")));
     }
     let folder = program::cargo_bin();
-    Err(Failure::new(format!("{package} {version} was installed, but {} does not run as that version.", folder.join(program).display())))
+    Err(Failure::new(format!(
+        "{package} {version} was installed, but {} does not run as that version.",
+        folder.join(program).display()
+    )))
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::failure::{About, Failure};
 use crate::program;
 
 /// Where a current compiler turns up on Debian, the likeliest first. Only the suite with the exact version is used.
-const SUITES: [&str; 7] = ["trixie-backports", "trixie", "forky-backports", "forky", "sid", "bookworm-backports", "trixie-security"];
+const SUITES: [&str; 7] =
+    ["trixie-backports", "trixie", "forky-backports", "forky", "sid", "bookworm-backports", "trixie-security"];
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
 /// Unpacks the source of exactly `version` below `folder` and returns the folder that holds `library/`.
@@ -35,13 +36,18 @@ pub fn unpack(folder: &Path, version: &str) -> Result<PathBuf, Failure> {
             return Err(Failure::new(format!("Debian's rust-src {full} does not hold the library where it should.")));
         }
     }
-    let of = if mirrors.is_empty() { "no Debian mirror is configured here." } else { "no suite of the configured Debian mirror carries `rust-src` of that version." };
+    let of = if mirrors.is_empty() {
+        "no Debian mirror is configured here."
+    } else {
+        "no suite of the configured Debian mirror carries `rust-src` of that version."
+    };
     Err(Failure::new(of))
 }
 
 /// Mirror addresses as apt itself reports them.
 fn mirrors() -> Vec<String> {
-    let printed = program::read(Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"])).unwrap_or_default();
+    let printed =
+        program::read(Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"])).unwrap_or_default();
     debian_mirrors(&printed)
 }
 

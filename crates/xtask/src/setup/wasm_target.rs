@@ -25,16 +25,23 @@ pub fn install(repo: &Repo) -> Result<Option<String>, Failure> {
         return Ok(None);
     }
     println!("setup: adding the {WASM} target to Rust {} ...", compiler.version);
-    if program::succeeds_within(Command::new("rustup").current_dir(repo.root()).args(["target", "add", WASM]), RUSTUP_LIMIT) && compiler.has_target() {
+    if program::succeeds_within(
+        Command::new("rustup").current_dir(repo.root()).args(["target", "add", WASM]),
+        RUSTUP_LIMIT,
+    ) && compiler.has_target()
+    {
         return Ok(Some(format!("the {WASM} target")));
     }
-    println!("setup: rustup could not; building the target's standard library from source instead (about a minute) ...");
+    println!(
+        "setup: rustup could not; building the target's standard library from source instead (about a minute) ..."
+    );
     let source = compiler.sysroot.join("lib/rustlib/src/rust");
     if source.join("library/std").is_dir() {
         build_std(repo, &compiler)?;
     } else {
         let scratch = repo.scratch("rust-src")?;
-        let unpacked = debian_source::unpack(&scratch, &compiler.version).map_err(|failure| by_hand(&compiler, &failure))?;
+        let unpacked =
+            debian_source::unpack(&scratch, &compiler.version).map_err(|failure| by_hand(&compiler, &failure))?;
         let link = SourceLink::make(&source, &unpacked)?;
         let built = build_std(repo, &compiler);
         drop(link);
@@ -65,7 +72,9 @@ impl Compiler {
         let version = ask(&["--version"]).and_then(|line| line.split_whitespace().nth(1).map(str::to_owned));
         match (version, ask(&["--print", "sysroot"])) {
             (Some(version), Some(sysroot)) => Ok(Self { version, sysroot: sysroot.into() }),
-            _ => Err(Failure::new("`rustc` does not run here. Install Rust as rust-toolchain.toml names it, then try again.")),
+            _ => Err(Failure::new(
+                "`rustc` does not run here. Install Rust as rust-toolchain.toml names it, then try again.",
+            )),
         }
     }
 
@@ -76,7 +85,8 @@ impl Compiler {
     fn has_target(&self) -> bool {
         // `test` comes last in every way of installing: where it is, all are.
         let Ok(entries) = fs::read_dir(self.target_libraries()) else { return false };
-        let names: Vec<String> = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let names: Vec<String> =
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
         ["libcore-", "libstd-", "libtest-"].iter().all(|library| names.iter().any(|name| name.starts_with(library)))
     }
 }
@@ -116,7 +126,13 @@ fn build_std(repo: &Repo, compiler: &Compiler) -> Result<(), Failure> {
     fs::write(folder.join("src/lib.rs"), "#![no_std]\n").about(folder.display())?;
     let target = folder.join("target");
     let mut cargo = program::cargo();
-    cargo.current_dir(&folder).args(["build", "--release", "-Zbuild-std=std,panic_abort,proc_macro,test", "--target", WASM]);
+    cargo.current_dir(&folder).args([
+        "build",
+        "--release",
+        "-Zbuild-std=std,panic_abort,proc_macro,test",
+        "--target",
+        WASM,
+    ]);
     // Bitcode is what fat link-time optimisation of the app reads; build-std is a nightly word on a stable compiler.
     cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes").env("CARGO_TARGET_DIR", &target);
     program::run(&mut cargo)?;
@@ -126,7 +142,10 @@ fn build_std(repo: &Repo, compiler: &Compiler) -> Result<(), Failure> {
     if compiler.has_target() {
         return Ok(());
     }
-    Err(Failure::new(format!("The standard library was built, but {} lacks a part of it.", compiler.target_libraries().display())))
+    Err(Failure::new(format!(
+        "The standard library was built, but {} lacks a part of it.",
+        compiler.target_libraries().display()
+    )))
 }
 
 /// Copies beside the final place, then renames: a set-up that is cut short leaves no half a target.
@@ -154,7 +173,7 @@ mod tests {
     use super::publish;
 
     #[test]
-    fn only_the_librarys_own_archives_are_published() {
+    fn only_archives_of_the_library_are_published() {
         let folder = std::env::temp_dir().join(format!("xtask-publish-{}", std::process::id()));
         let (built, libraries) = (folder.join("deps"), folder.join("wasm/lib"));
         std::fs::create_dir_all(&built).unwrap();
@@ -163,7 +182,8 @@ mod tests {
         }
         publish(&built, &libraries).unwrap();
         publish(&built, &libraries).unwrap();
-        let mut names: Vec<_> = std::fs::read_dir(&libraries).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let mut names: Vec<_> =
+            std::fs::read_dir(&libraries).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["libcore-1.rlib", "libstd-1.rlib"]);
         std::fs::remove_dir_all(folder).unwrap();

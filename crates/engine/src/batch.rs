@@ -1,0 +1,157 @@
+//! What one change of state writes, as data: whoever owns a store carries it out, one batch in one transaction.
+//!
+//! The outbox and the cache are two stores and never meet in a batch. Position, generation and epoch are always written in the same
+//! transaction as the rows they describe.
+
+mod key;
+
+pub use key::{KeyRange, NotAPackKey, PackKey};
+
+use crate::outbox::{self, Entry};
+use contract::id::{OperationId, StaffId};
+use contract::sync::{BundleRef, Change, Cursor, Seq};
+use contract::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What the cache holds, and up to where. Written with the rows it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// Which packs count: those whose key has this generation.
+    pub generation: u32,
+    /// Everything up to here is in the packs or the log.
+    pub cursor: Cursor,
+    /// The server's time of the last good answer.
+    pub as_of: Timestamp,
+    /// Bundles of details still to be fetched into this generation.
+    pub pending_bundles: Vec<BundleRef>,
+    /// Whose cache this is: it holds what this person may see.
+    pub staff: StaffId,
+}
+
+impl Meta {
+    /// What another writer is told apart by.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { generation: self.generation, cursor: self.cursor, staff: self.staff }
+    }
+}
+
+/// The state of the cache a batch was made against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// See [`Meta::generation`].
+    pub generation: u32,
+    /// See [`Meta::cursor`].
+    pub cursor: Cursor,
+    /// See [`Meta::staff`].
+    pub staff: StaffId,
+}
+
+/// One write to the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutboxWrite {
+    /// Store the entry, as [`outbox::merge`] says when one is stored already.
+    Put(Box<Entry>),
+    /// Remove the entry, if [`outbox::removable`] agrees.
+    Remove(OperationId),
+}
+
+/// One write to the cache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CacheWrite {
+    /// Store a pack.
+    PutPack {
+        /// Under this key.
+        key: PackKey,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// Remove a pack.
+    RemovePack {
+        /// The key.
+        key: PackKey,
+    },
+    /// Remove the packs of every other generation.
+    KeepGeneration(u32),
+    /// Store changes behind those that are there.
+    AppendLog {
+        /// The position after them: their key.
+        seq: Seq,
+        /// The changes, in order; none of them [`contract::sync::ChangeBody::Elsewhere`].
+        changes: Vec<Change>,
+    },
+    /// Remove the changes stored under this position and all before it.
+    TruncateLog {
+        /// The position.
+        through: Seq,
+    },
+    /// Remove all changes.
+    ClearLog,
+    /// Store what the cache holds.
+    PutMeta(Meta),
+    /// Remove everything.
+    Clear,
+}
+
+/// What one transaction writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Batch {
+    /// To the outbox, with strict durability.
+    Outbox(Vec<OutboxWrite>),
+    /// To the cache, with relaxed durability.
+    Cache {
+        /// What the cache must hold for the batch to be right; checked in the transaction, and nothing is written otherwise.
+        expect: Expect,
+        /// The writes.
+        writes: Vec<CacheWrite>,
+    },
+}
+
+/// What a batch demands of the cache it is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// Nothing.
+    Anything,
+    /// That it is empty.
+    Nothing,
+    /// That it stands exactly here.
+    Exactly(Stamp),
+}
+
+impl Expect {
+    /// What a batch made on top of `meta` demands.
+    #[must_use]
+    pub fn of(meta: Option<&Meta>) -> Self {
+        meta.map_or(Self::Nothing, |meta| Self::Exactly(meta.stamp()))
+    }
+
+    /// Whether a cache with this `meta` is what the batch was made for.
+    #[must_use]
+    pub fn holds(self, meta: Option<&Meta>) -> bool {
+        self == Self::Anything || self == Self::of(meta)
+    }
+}
+
+/// Carries out writes on an outbox in memory, as every store has to. Gives back the entries as they stand since.
+pub fn write_outbox(store: &mut BTreeMap<OperationId, Entry>, writes: Vec<OutboxWrite>) -> Vec<Entry> {
+    let mut stored = Vec::new();
+    for write in writes {
+        match write {
+            OutboxWrite::Put(entry) => {
+                let id = entry.id();
+                outbox::absorb(store, vec![*entry]);
+                stored.extend(store.get(&id).cloned());
+            }
+            OutboxWrite::Remove(id) => {
+                if store.get(&id).is_some_and(outbox::removable) {
+                    store.remove(&id);
+                }
+            }
+        }
+    }
+    stored
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Folds logged changes into packs.

@@ -1,0 +1,18 @@
+//! The orders screen's questions: which orders, in which order, which page. Answers are functions of data, query and overlay.
+
+mod filter;
+mod natural;
+mod query;
+mod radix;
+mod sort;
+mod sorted;
+mod text_sort;
+mod view;
+
+pub use query::{Link, Query, Sort, SortColumn};
+pub use view::{CustomerCell, OrderView, OrdersPage};
+
+pub(crate) use sorted::Sorted;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,195 @@
+//! Fetching the cache anew: into the next generation, beside the one in use, and switched to in one transaction.
+//!
+//! Lists come first and are all there before anything is shown; details follow in the background and can be taken up again after
+//! a restart.
+
+use super::effect::{Effect, Ticket};
+use super::event::CallFailure;
+use super::machine::{Machine, Step};
+use super::status::Progress;
+use super::storage::CacheJob;
+use crate::batch::{Meta, PackKey};
+use contract::limits::BUNDLES_IN_FLIGHT_MAX;
+use contract::pack::{Pack, PackKind, split_bundle};
+use contract::problem::ProblemCode;
+use contract::sync::{BundleRef, Snapshot};
+use std::collections::VecDeque;
+
+/// A fetch of everything.
+#[derive(Debug, Clone)]
+pub(super) enum Bootstrap {
+    /// Leftovers are being removed.
+    Preparing,
+    /// The list of bundles is wanted; with a ticket it is on its way.
+    Asking(Option<Ticket>),
+    /// The lists are on their way.
+    Fetching(Box<Fetch>),
+}
+
+/// The part of a snapshot that must be there before it can be used.
+#[derive(Debug, Clone)]
+pub(super) struct Fetch {
+    next: Meta,
+    wanted: VecDeque<BundleRef>,
+    progress: Progress,
+    flipping: bool,
+}
+
+impl Bootstrap {
+    pub(super) fn progress(&self) -> Progress {
+        match self {
+            Self::Preparing | Self::Asking(_) => Progress::default(),
+            Self::Fetching(fetch) => fetch.progress,
+        }
+    }
+}
+
+impl Machine {
+    pub(super) fn start_bootstrap(&mut self) {
+        self.forget_calls();
+        let own = self.meta.as_ref().is_some_and(|meta| Some(meta.staff) == self.session);
+        self.bootstrap = Some(Bootstrap::Preparing);
+        self.cache.add(if own { CacheJob::Tidy } else { CacheJob::Clear });
+    }
+
+    /// Leftovers of an earlier attempt are gone.
+    pub(super) fn prepared(&mut self) {
+        if matches!(self.bootstrap, Some(Bootstrap::Preparing)) {
+            self.bootstrap = Some(Bootstrap::Asking(None));
+        }
+    }
+
+    pub(super) fn fetch_bundles(&mut self, step: &mut Step) {
+        if matches!(self.bootstrap, Some(Bootstrap::Asking(None))) {
+            let ticket = self.ticket();
+            self.bootstrap = Some(Bootstrap::Asking(Some(ticket)));
+            step.effects.push(Effect::GetSnapshot { ticket });
+        }
+        while self.bundles.len() + self.bundles_storing.len() < BUNDLES_IN_FLIGHT_MAX
+            && !self.cache.pause.rests(step.now)
+        {
+            let Some(bundle) = self.next_bundle() else { return };
+            let ticket = self.ticket();
+            let id = bundle.id.clone();
+            self.bundles.insert(ticket, bundle);
+            step.effects.push(Effect::GetBundle { ticket, id });
+        }
+    }
+
+    fn next_bundle(&mut self) -> Option<BundleRef> {
+        match &mut self.bootstrap {
+            Some(Bootstrap::Fetching(fetch)) => fetch.wanted.pop_front(),
+            Some(_) => None,
+            None if self.resync || self.cache.is_unsure() => None,
+            None => {
+                let meta = self.meta.as_ref().filter(|meta| Some(meta.staff) == self.session)?;
+                let under_way =
+                    |b: &&BundleRef| self.bundles_storing.contains(&b.id) || self.bundles.values().any(|o| o.id == b.id);
+                meta.pending_bundles.iter().find(|bundle| !under_way(bundle)).cloned()
+            }
+        }
+    }
+
+    pub(super) fn snapshot_answered(&mut self, ticket: Ticket, answer: Result<Snapshot, CallFailure>, step: &mut Step) {
+        if !matches!(self.bootstrap, Some(Bootstrap::Asking(Some(waited))) if waited == ticket) {
+            return;
+        }
+        self.bootstrap = Some(Bootstrap::Asking(None));
+        let (snapshot, staff) = match (answer, self.session) {
+            (Ok(snapshot), Some(staff)) => (snapshot, staff),
+            (Ok(_), None) => return,
+            (Err(failure), _) => return self.call_failed(failure, step),
+        };
+        self.reached();
+        let (lists, details): (Vec<_>, Vec<_>) =
+            snapshot.bundles.into_iter().partition(|bundle| bundle.kind != PackKind::Details);
+        let next = Meta {
+            generation: self.meta.as_ref().map_or(1, |meta| meta.generation.wrapping_add(1)),
+            cursor: snapshot.cursor,
+            as_of: snapshot.at,
+            pending_bundles: details,
+            staff,
+        };
+        let bundles_all = u32::try_from(lists.len()).unwrap_or(u32::MAX);
+        let progress = Progress { bundles_all, ..Progress::default() };
+        self.offer_forgotten(next.cursor.epoch, step);
+        self.bootstrap =
+            Some(Bootstrap::Fetching(Box::new(Fetch { next, wanted: lists.into(), progress, flipping: false })));
+        self.flip_when_complete();
+    }
+
+    pub(super) fn bundle_answered(&mut self, ticket: Ticket, answer: Result<Vec<u8>, CallFailure>, step: &mut Step) {
+        let Some(bundle) = self.bundles.remove(&ticket) else { return };
+        let generation = match &self.bootstrap {
+            Some(Bootstrap::Fetching(fetch)) => fetch.next.generation,
+            Some(_) => return,
+            None => self.meta.as_ref().map_or(0, |meta| meta.generation),
+        };
+        let packs = answer.and_then(|bytes| read_bundle(&bundle, generation, &bytes));
+        match packs {
+            Ok(packs) => {
+                self.reached();
+                self.bundles_storing.insert(bundle.id.clone());
+                self.cache.add(CacheJob::Packs { bundle, packs });
+            }
+            Err(failure) => {
+                self.wanted_again(bundle);
+                self.call_failed(failure, step);
+                let gone = [CallFailure::Refused(ProblemCode::NotFound), CallFailure::ResyncRequired];
+                if gone.contains(&failure) {
+                    // The server no longer has this snapshot: take the one it has.
+                    self.forget_calls();
+                    self.resync = true;
+                }
+            }
+        }
+    }
+
+    /// A bundle was not stored: it has to be fetched again.
+    pub(super) fn wanted_again(&mut self, bundle: BundleRef) {
+        self.bundles_storing.remove(&bundle.id);
+        if let Some(Bootstrap::Fetching(fetch)) = &mut self.bootstrap
+            && bundle.kind != PackKind::Details
+        {
+            fetch.wanted.push_front(bundle);
+        }
+    }
+
+    /// A bundle's packs are in the cache.
+    pub(super) fn bundle_stored(&mut self, bundle: &BundleRef) {
+        let expected = self.bundles_storing.remove(&bundle.id);
+        if let (Some(Bootstrap::Fetching(fetch)), true) = (&mut self.bootstrap, expected) {
+            fetch.progress.bundles_done += 1;
+            fetch.progress.rows_done += u64::from(bundle.rows);
+            fetch.progress.bytes += u64::from(bundle.bytes);
+            self.flip_when_complete();
+        }
+    }
+
+    fn flip_when_complete(&mut self) {
+        if let Some(Bootstrap::Fetching(fetch)) = &mut self.bootstrap
+            && fetch.wanted.is_empty()
+            && self.bundles.is_empty()
+            && self.bundles_storing.is_empty()
+            && !fetch.flipping
+        {
+            fetch.flipping = true;
+            self.cache.add(CacheJob::Flip(fetch.next.clone()));
+        }
+    }
+}
+
+/// The packs of a bundle, each sound and of the kind that was promised.
+fn read_bundle(bundle: &BundleRef, generation: u32, bytes: &[u8]) -> Result<Vec<(PackKey, Vec<u8>)>, CallFailure> {
+    let bad = |_| CallFailure::BadAnswer;
+    let mut packs = Vec::new();
+    for bytes in split_bundle(bytes).map_err(bad)? {
+        let pack = Pack::open(bytes).map_err(bad)?;
+        if pack.kind() != bundle.kind {
+            return Err(CallFailure::BadAnswer);
+        }
+        packs.push((PackKey::of(generation, &pack), bytes.to_vec()));
+    }
+    let rows: usize = packs.iter().filter_map(|(_, bytes)| Pack::open(bytes).ok()).map(|pack| pack.rows()).sum();
+    if u32::try_from(rows) == Ok(bundle.rows) { Ok(packs) } else { Err(CallFailure::BadAnswer) }
+}

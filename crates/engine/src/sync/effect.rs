@@ -1,0 +1,56 @@
+//! What the machine wants done.
+
+use super::status::Status;
+use crate::batch::Batch;
+use contract::sync::{Cursor, Push};
+
+/// Ties an answer to its question. An answer with a ticket the machine does not wait for is ignored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Something to do. Whoever drives the machine answers each of the first five with exactly one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// `POST /api/operations`.
+    Push {
+        /// Which.
+        ticket: Ticket,
+        /// The body.
+        push: Push,
+    },
+    /// `GET /api/changes`.
+    Pull {
+        /// Which.
+        ticket: Ticket,
+        /// From where.
+        cursor: Cursor,
+    },
+    /// `GET /api/snapshot`.
+    GetSnapshot {
+        /// Which.
+        ticket: Ticket,
+    },
+    /// `GET /api/bundles/{id}`.
+    GetBundle {
+        /// Which.
+        ticket: Ticket,
+        /// The bundle's id.
+        id: String,
+    },
+    /// Write a batch in one transaction. Batches for the cache are written in the order they are given.
+    Commit {
+        /// Which.
+        ticket: Ticket,
+        /// The batch.
+        batch: Batch,
+    },
+    /// Read the cache's `Meta` again, and tell it as `CacheReread`.
+    RereadCache,
+    /// Say `Woke(Timer)` after this time. Replaces the one asked for before.
+    WakeAfter {
+        /// Milliseconds.
+        ms: u32,
+    },
+    /// The status changed.
+    Announce(Status),
+}

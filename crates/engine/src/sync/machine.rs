@@ -1,0 +1,284 @@
+//! The machine itself: its state, what each event does to it, and what it looks for after every event.
+
+use super::bootstrap::Bootstrap;
+use super::effect::{Effect, Ticket};
+use super::event::{CallFailure, Event, Wake};
+use super::pause::{Backoff, Deadline, Dice};
+use super::push::PushState;
+use super::status::{Link, Status};
+use super::storage::{CacheQueue, OutboxJob};
+use crate::batch::Meta;
+use crate::outbox::{self, Entry};
+use contract::id::{DeviceId, OperationId, StaffId};
+use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX};
+use contract::sync::BundleRef;
+use contract::time::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Decides what to send, pull and write. One lives in every tab; only the leader's calls the server.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    pub(super) device: DeviceId,
+    pub(super) entries: BTreeMap<OperationId, Entry>,
+    pub(super) meta: Option<Meta>,
+    pub(super) session: Option<StaffId>,
+    pub(super) started: bool,
+    pub(super) leading: bool,
+    pub(super) sign_in_needed: bool,
+    pub(super) link: Link,
+    /// Whether the last call was answered. Operations are offered only then: what was never offered can still be withdrawn.
+    pub(super) proven: bool,
+    pub(super) pause: Backoff,
+    pub(super) push: PushState,
+    /// Operations the next push carries at most: halved when the server refuses a whole batch, to find the one it chokes on.
+    pub(super) batch_max: usize,
+    pub(super) holds: BTreeMap<OperationId, Backoff>,
+    pub(super) outbox_jobs: BTreeMap<Ticket, OutboxJob>,
+    pub(super) outbox_pause: Backoff,
+    pub(super) housekeeping_due: Option<Deadline>,
+    pub(super) pull: Option<Ticket>,
+    pub(super) pull_due: Option<Deadline>,
+    /// Whether the cache must be fetched anew, though there is one.
+    pub(super) resync: bool,
+    pub(super) bootstrap: Option<Bootstrap>,
+    pub(super) bundles: BTreeMap<Ticket, BundleRef>,
+    pub(super) bundles_storing: BTreeSet<String>,
+    pub(super) cache: CacheQueue,
+    pub(super) storage_failing: bool,
+    next_ticket: u64,
+    armed: Option<Timestamp>,
+    announced: Option<Status>,
+}
+
+/// What one step has to work with and what it wants done.
+pub(super) struct Step {
+    pub(super) now: Timestamp,
+    pub(super) dice: Dice,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Machine {
+    /// A machine that waits for [`Event::Started`].
+    #[must_use]
+    pub fn new(device: DeviceId) -> Self {
+        Self {
+            device,
+            entries: BTreeMap::new(),
+            meta: None,
+            session: None,
+            started: false,
+            leading: false,
+            sign_in_needed: false,
+            link: Link::Connecting,
+            proven: false,
+            pause: Backoff::default(),
+            push: PushState::Idle,
+            batch_max: PUSH_OPERATIONS_MAX,
+            holds: BTreeMap::new(),
+            outbox_jobs: BTreeMap::new(),
+            outbox_pause: Backoff::default(),
+            housekeeping_due: None,
+            pull: None,
+            pull_due: None,
+            resync: false,
+            bootstrap: None,
+            bundles: BTreeMap::new(),
+            bundles_storing: BTreeSet::new(),
+            cache: CacheQueue::default(),
+            storage_failing: false,
+            next_ticket: 0,
+            armed: None,
+            announced: None,
+        }
+    }
+
+    /// Takes in what happened at `now` (the device's clock) and says what to do. `random` spreads pauses.
+    pub fn step(&mut self, now: Timestamp, random: u32, event: Event) -> Vec<Effect> {
+        let mut step = Step { now, dice: Dice::new(random), effects: Vec::new() };
+        if !self.started && !matches!(event, Event::Started { .. } | Event::Leading(_)) {
+            return step.effects;
+        }
+        self.take_in(event, &mut step);
+        if self.started {
+            self.advance(&mut step);
+            self.arm(&mut step);
+            self.announce(&mut step);
+        }
+        step.effects
+    }
+
+    /// The entries as this tab knows them.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// What the cache holds, as this tab knows it.
+    #[must_use]
+    pub fn meta(&self) -> Option<&Meta> {
+        self.meta.as_ref()
+    }
+
+    fn take_in(&mut self, event: Event, step: &mut Step) {
+        match event {
+            Event::Started { entries, meta, session } => {
+                self.started = true;
+                self.session = session;
+                self.meta = meta;
+                outbox::absorb(&mut self.entries, entries);
+            }
+            Event::Leading(leading) => {
+                self.leading = leading;
+                self.pull_due = None;
+                self.housekeeping_due = None;
+            }
+            Event::SignedIn(staff) => self.signed_in(staff),
+            Event::SignedOut { here } => self.signed_out(here),
+            Event::Enqueued(entries) | Event::EntriesReread(entries) => outbox::absorb(&mut self.entries, entries),
+            Event::Rewritten(entry) => outbox::absorb(&mut self.entries, vec![entry]),
+            Event::CacheReread(meta) => self.cache_reread(meta),
+            Event::Heard(link) => {
+                if !self.leading {
+                    self.link = link;
+                }
+            }
+            Event::Woke(wake) => self.woke(wake),
+            Event::PushAnswered { ticket, answer } => self.push_answered(ticket, answer, step),
+            Event::PullAnswered { ticket, answer } => self.pull_answered(ticket, answer, step),
+            Event::SnapshotAnswered { ticket, answer } => self.snapshot_answered(ticket, answer, step),
+            Event::BundleAnswered { ticket, answer } => self.bundle_answered(ticket, answer, step),
+            Event::Committed { ticket, stored } => self.committed(ticket, stored, step),
+            Event::CommitFailed { ticket, kind } => self.commit_failed(ticket, kind, step),
+        }
+    }
+
+    fn advance(&mut self, step: &mut Step) {
+        if self.leading {
+            self.housekeep(step);
+        }
+        if self.may_call(step.now) {
+            self.try_push(step);
+            self.try_pull(step);
+            self.fetch_bundles(step);
+        }
+        self.next_cache_job(step);
+    }
+
+    fn may_call(&self, now: Timestamp) -> bool {
+        self.leading && self.session.is_some() && !self.sign_in_needed && !self.pause.rests(now)
+    }
+
+    fn signed_in(&mut self, staff: StaffId) {
+        if self.session != Some(staff) {
+            self.forget_calls();
+        }
+        self.session = Some(staff);
+        self.sign_in_needed = false;
+        self.proven = false;
+        self.link = if matches!(self.link, Link::SignInNeeded) { Link::Connecting } else { self.link };
+        self.pause.succeed();
+        self.holds.clear();
+        self.pull_due = None;
+    }
+
+    fn signed_out(&mut self, here: bool) {
+        self.forget_calls();
+        self.session = None;
+        self.sign_in_needed = false;
+        self.cache.forget();
+        if here || self.leading {
+            self.cache.clear_all();
+        }
+    }
+
+    /// Answers to calls that only read are no longer wanted. A push in flight is: its outcomes are true whoever looks.
+    pub(super) fn forget_calls(&mut self) {
+        self.pull = None;
+        self.bootstrap = None;
+        self.bundles.clear();
+        self.bundles_storing.clear();
+    }
+
+    fn woke(&mut self, wake: Wake) {
+        if wake == Wake::Timer {
+            self.armed = None;
+            return;
+        }
+        self.pull_due = None;
+        if wake != Wake::Hint {
+            self.pause.skip();
+        }
+        if wake == Wake::User {
+            self.holds.clear();
+            self.outbox_pause.skip();
+            self.cache.pause.skip();
+        }
+    }
+
+    /// A call was answered by the server itself.
+    pub(super) fn reached(&mut self) {
+        self.proven = true;
+        self.link = Link::Online;
+        self.pause.succeed();
+    }
+
+    /// A call brought no answer that counts.
+    pub(super) fn call_failed(&mut self, failure: CallFailure, step: &mut Step) {
+        match failure {
+            CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer => {
+                self.proven = false;
+                if !matches!(self.link, Link::Offline { .. }) {
+                    self.link = Link::Offline { since: step.now };
+                }
+                self.pause.fail(step.now, &mut step.dice, None);
+            }
+            CallFailure::SignInNeeded => self.sign_in_needed = true,
+            CallFailure::Busy { retry_after_ms } => self.pause.fail(step.now, &mut step.dice, retry_after_ms),
+            CallFailure::NotPermitted => self.pause.fail(step.now, &mut step.dice, Some(RETRY_DELAY_MS_MAX)),
+            CallFailure::ResyncRequired | CallFailure::Refused(_) => self.pause.fail(step.now, &mut step.dice, None),
+        }
+    }
+
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.next_ticket += 1;
+        Ticket(self.next_ticket)
+    }
+
+    /// Asks to be woken at the next moment that is waited for.
+    fn arm(&mut self, step: &mut Step) {
+        let holds = self.holds.values().filter_map(Backoff::deadline);
+        let pauses = [self.pause, self.outbox_pause, self.cache.pause].into_iter().filter_map(|p| p.deadline());
+        let others = [self.pull_due, self.housekeeping_due].into_iter().flatten();
+        let next = holds.chain(pauses).chain(others).map(|d| d.remaining_ms(step.now)).filter(|ms| *ms > 0).min();
+        let (true, Some(ms)) = (self.leading || self.cache.has_work(), next) else { return };
+        let at = step.now.plus_millis(i64::from(ms));
+        if self.armed != Some(at) {
+            self.armed = Some(at);
+            step.effects.push(Effect::WakeAfter { ms });
+        }
+    }
+
+    /// How sync stands now.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let counts = outbox::counts(self.entries.values(), self.session);
+        Status {
+            link: if self.sign_in_needed { Link::SignInNeeded } else { self.link },
+            waiting: counts.waiting,
+            oldest_waiting: counts.oldest_waiting,
+            attention: counts.attention,
+            others_waiting: counts.others_waiting,
+            bootstrap: self.bootstrap.as_ref().map(Bootstrap::progress),
+            details_pending: self.meta.as_ref().is_some_and(|meta| !meta.pending_bundles.is_empty()),
+            as_of: self.meta.as_ref().map(|meta| meta.as_of),
+            storage_failing: self.storage_failing,
+        }
+    }
+
+    fn announce(&mut self, step: &mut Step) {
+        let status = self.status();
+        if self.announced != Some(status) {
+            self.announced = Some(status);
+            step.effects.push(Effect::Announce(status));
+        }
+    }
+}

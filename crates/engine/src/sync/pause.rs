@@ -1,0 +1,85 @@
+//! Pauses between attempts: full jitter under a doubling ceiling, and proof against a clock that jumps.
+
+use contract::limits::{RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
+use contract::time::Timestamp;
+
+/// A moment to wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Deadline {
+    set: Timestamp,
+    due: Timestamp,
+}
+
+impl Deadline {
+    pub(super) fn after(now: Timestamp, ms: u32) -> Self {
+        Self { set: now, due: now.plus_millis(i64::from(ms)) }
+    }
+
+    /// Whether it is over. A clock that went back before the moment it was set is no reason to wait longer.
+    pub(super) fn is_over(self, now: Timestamp) -> bool {
+        now >= self.due || now < self.set
+    }
+
+    /// Milliseconds still to wait.
+    pub(super) fn remaining_ms(self, now: Timestamp) -> u32 {
+        if self.is_over(now) { 0 } else { u32::try_from(self.due.millis_since(now)).unwrap_or(u32::MAX) }
+    }
+}
+
+/// Randomness for one step, spread over as many draws as the step needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dice(u32);
+
+impl Dice {
+    pub(super) fn new(random: u32) -> Self {
+        Self(random | 1)
+    }
+
+    /// A number from 0 to `below - 1` (xorshift; 0 when `below` is 0).
+    pub(super) fn below(&mut self, below: u32) -> u32 {
+        let drawn = self.0.checked_rem(below).unwrap_or(0);
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        drawn
+    }
+}
+
+/// Attempts that failed in a row, and when the next may start.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Backoff {
+    failures: u32,
+    until: Option<Deadline>,
+    demanded: bool,
+}
+
+impl Backoff {
+    /// One more failure. `at_least` is what the server asked for.
+    pub(super) fn fail(&mut self, now: Timestamp, dice: &mut Dice, at_least: Option<u32>) {
+        let ceiling = RETRY_DELAY_MS_MIN.saturating_mul(1 << self.failures.min(16)).min(RETRY_DELAY_MS_MAX);
+        let jittered = RETRY_DELAY_MS_MIN / 2 + dice.below(ceiling - RETRY_DELAY_MS_MIN / 2 + 1);
+        self.failures = self.failures.saturating_add(1);
+        let ms = at_least.map_or(jittered, |ms| ms.min(RETRY_DELAY_MS_MAX * 10).saturating_add(jittered / 4));
+        self.until = Some(Deadline::after(now, ms));
+        self.demanded = at_least.is_some();
+    }
+
+    pub(super) fn succeed(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Lets the next attempt start now, unless the server demanded the pause. Does not forget how many failed.
+    pub(super) fn skip(&mut self) {
+        if !self.demanded {
+            self.until = None;
+        }
+    }
+
+    pub(super) fn rests(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| !until.is_over(now))
+    }
+
+    pub(super) fn deadline(&self) -> Option<Deadline> {
+        self.until
+    }
+}

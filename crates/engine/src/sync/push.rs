@@ -1,0 +1,191 @@
+//! Sending operations: offer, send, store the outcomes, acknowledge them.
+//!
+//! Nothing is sent that was not marked as offered on disk before, and no outcome counts that is not stored. One push at a time.
+
+use super::effect::{Effect, Ticket};
+use super::event::CallFailure;
+use super::machine::{Machine, Step};
+use super::storage::OutboxJob;
+use crate::batch::OutboxWrite;
+use crate::outbox::{Entry, EntryState, lane};
+use contract::id::{OperationId, StaffId};
+use contract::limits::PUSH_OPERATIONS_MAX;
+use contract::outcome::Outcome;
+use contract::problem::ProblemCode;
+use contract::reassignment::Refusal;
+use contract::sync::{Push, Pushed};
+use std::collections::BTreeMap;
+
+/// Acknowledgements one push carries at most; the rest goes with the next.
+const ACKNOWLEDGED_MAX: usize = 500;
+
+/// Where the one push stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum PushState {
+    /// Nothing on its way.
+    #[default]
+    Idle,
+    /// The batch is being marked as offered.
+    Offering { ids: Vec<OperationId> },
+    /// Sent.
+    InFlight { ticket: Ticket, ids: Vec<OperationId>, acknowledged: Vec<OperationId> },
+    /// Outcomes are being stored.
+    Storing,
+}
+
+impl Machine {
+    pub(super) fn try_push(&mut self, step: &mut Step) {
+        let (PushState::Idle, Some(staff)) = (&self.push, self.session) else { return };
+        let acknowledged = self.to_acknowledge(staff);
+        if !self.proven {
+            let waits = self.entries.values().any(|entry| entry.is_waiting() && entry.is_by(staff));
+            if waits || !acknowledged.is_empty() {
+                self.send(Vec::new(), acknowledged, step);
+            }
+            return;
+        }
+        let (now, holds) = (step.now, &self.holds);
+        let lane = lane(&self.entries, staff, self.batch_max, |id| holds.get(&id).is_some_and(|hold| hold.rests(now)));
+        if !lane.orphans.is_empty() && !self.outbox_pause.rests(step.now) {
+            self.settle_orphans(&lane.orphans, step);
+            return;
+        }
+        if lane.send.is_empty() {
+            if !acknowledged.is_empty() && self.pull_due.is_none_or(|due| due.is_over(step.now)) {
+                self.send(Vec::new(), acknowledged, step);
+            }
+            return;
+        }
+        let offers: Vec<OutboxWrite> = lane
+            .send
+            .iter()
+            .filter_map(|id| self.entries.get(id))
+            .filter(|entry| !entry.offered)
+            .map(|entry| OutboxWrite::Put(Box::new(Entry { offered: true, ..entry.clone() })))
+            .collect();
+        if offers.is_empty() {
+            self.send(lane.send, acknowledged, step);
+        } else if !self.outbox_pause.rests(step.now) {
+            self.commit_outbox(OutboxJob::Offer, offers, step);
+            self.push = PushState::Offering { ids: lane.send };
+        }
+    }
+
+    fn to_acknowledge(&self, staff: StaffId) -> Vec<OperationId> {
+        self.entries
+            .values()
+            .filter(|e| e.outcome().is_some() && e.epoch.is_some() && !e.acknowledged && e.is_by(staff))
+            .map(Entry::id)
+            .take(ACKNOWLEDGED_MAX)
+            .collect()
+    }
+
+    fn send(&mut self, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, step: &mut Step) {
+        let operations = ids.iter().filter_map(|id| self.entries.get(id)).map(|e| e.operation.clone()).collect();
+        let waiting = self.entries.values().filter(|entry| entry.is_waiting()).count();
+        let push = Push {
+            device: self.device,
+            operations,
+            acknowledged: acknowledged.clone(),
+            waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
+        };
+        let ticket = self.ticket();
+        self.push = PushState::InFlight { ticket, ids, acknowledged };
+        step.effects.push(Effect::Push { ticket, push });
+    }
+
+    /// The batch is marked on disk. Sends what is still to be sent: another tab may have withdrawn some, another person signed in.
+    pub(super) fn offered(&mut self, step: &mut Step) {
+        let PushState::Offering { ids } = std::mem::take(&mut self.push) else { return };
+        let (Some(staff), true) = (self.session, self.leading && !self.sign_in_needed) else { return };
+        let ready = |id: &OperationId| {
+            self.entries.get(id).is_some_and(|entry| entry.is_waiting() && entry.offered && entry.is_by(staff))
+        };
+        let whole = ids.iter().all(ready);
+        // With a gap in the batch something might go before what it builds on: pick anew instead.
+        if whole && !self.pause.rests(step.now) {
+            let acknowledged = self.to_acknowledge(staff);
+            self.send(ids, acknowledged, step);
+        }
+    }
+
+    /// What builds on a withdrawn operation can never be decided by the server, which never sees that one.
+    fn settle_orphans(&mut self, orphans: &[OperationId], step: &mut Step) {
+        let rejected = Outcome::Rejected { refusal: Refusal::BaseNotApplied };
+        let writes = orphans
+            .iter()
+            .filter_map(|id| self.entries.get(id))
+            .map(|entry| Entry { acknowledged: true, ..entry.settled(rejected.clone(), None, step.now) })
+            .map(|entry| OutboxWrite::Put(Box::new(entry)))
+            .collect();
+        self.commit_outbox(OutboxJob::Outcomes, writes, step);
+        self.push = PushState::Storing;
+    }
+
+    pub(super) fn push_answered(&mut self, ticket: Ticket, answer: Result<Pushed, CallFailure>, step: &mut Step) {
+        if !matches!(&self.push, PushState::InFlight { ticket: waited, .. } if *waited == ticket) {
+            return;
+        }
+        let PushState::InFlight { ids, acknowledged, .. } = std::mem::take(&mut self.push) else { return };
+        match answer {
+            Ok(pushed) => {
+                self.reached();
+                self.store_outcomes(&ids, &acknowledged, pushed, step);
+            }
+            Err(failure) => self.push_failed(failure, &ids, step),
+        }
+    }
+
+    fn push_failed(&mut self, failure: CallFailure, ids: &[OperationId], step: &mut Step) {
+        let about_content = matches!(failure, CallFailure::Refused(_)) && !ids.is_empty();
+        if about_content {
+            match ids {
+                [alone] => self.hold(*alone, step),
+                _ => self.batch_max = ids.len() / 2,
+            }
+        }
+        if !about_content || failure == CallFailure::Refused(ProblemCode::Internal) {
+            self.call_failed(failure, step);
+        }
+    }
+
+    fn store_outcomes(&mut self, ids: &[OperationId], acknowledged: &[OperationId], pushed: Pushed, step: &mut Step) {
+        let Pushed { epoch, outcomes } = pushed;
+        self.resync |= self.meta.as_ref().is_some_and(|meta| meta.cursor.epoch != epoch);
+        let mut told: BTreeMap<OperationId, Vec<Outcome>> = BTreeMap::new();
+        for one in outcomes {
+            told.entry(one.operation).or_default().push(one.outcome);
+        }
+        let mut writes = Vec::new();
+        for id in ids {
+            // None, or two different ones, is no answer for this operation.
+            let mut outcomes = told.remove(id).unwrap_or_default();
+            outcomes.dedup();
+            match (outcomes.pop(), outcomes.pop(), self.entries.get(id)) {
+                (Some(outcome), None, Some(entry)) if !matches!(outcome, Outcome::Retry { .. }) => {
+                    self.pull_due = None;
+                    self.holds.remove(id);
+                    writes.push(OutboxWrite::Put(Box::new(entry.settled(outcome, Some(epoch), step.now))));
+                }
+                _ => self.hold(*id, step),
+            }
+        }
+        if !ids.is_empty() {
+            self.batch_max = (self.batch_max * 2).min(PUSH_OPERATIONS_MAX);
+        }
+        for entry in acknowledged.iter().filter_map(|id| self.entries.get(id)) {
+            if matches!(entry.state, EntryState::Settled { .. }) {
+                writes.push(OutboxWrite::Put(Box::new(Entry { acknowledged: true, ..entry.clone() })));
+            }
+        }
+        if !writes.is_empty() {
+            self.commit_outbox(OutboxJob::Outcomes, writes, step);
+            self.push = PushState::Storing;
+        }
+    }
+
+    /// Lets one operation rest a while. The others go on.
+    fn hold(&mut self, id: OperationId, step: &mut Step) {
+        self.holds.entry(id).or_default().fail(step.now, &mut step.dice, None);
+    }
+}

@@ -1,0 +1,280 @@
+//! What is written, in which order, and what follows when it was or was not.
+//!
+//! The cache has one write on its way at a time, each made on top of the one before, so that its position can never run ahead of
+//! its rows. The outbox needs no such order: its store merges.
+
+use super::effect::{Effect, Ticket};
+use super::event::CommitFailure;
+use super::machine::{Machine, Step};
+use super::pause::{Backoff, Deadline};
+use super::push::PushState;
+use crate::batch::{Batch, CacheWrite, Expect, Meta, OutboxWrite, PackKey};
+use crate::outbox::{self, Entry};
+use contract::id::{Epoch, OperationId};
+use contract::limits::PULL_INTERVAL_MS;
+use contract::sync::{BundleRef, ChangeBody, Changes};
+use std::collections::VecDeque;
+
+const HOUSEKEEPING_INTERVAL_MS: u32 = 3_600_000;
+
+/// Why something is written to the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OutboxJob {
+    /// A batch is marked as offered before it is sent.
+    Offer,
+    /// Outcomes and acknowledgements.
+    Outcomes,
+    /// Old entries go, forgotten ones are offered again.
+    Housekeeping { removed: Vec<OperationId> },
+}
+
+/// Something to be written to the cache.
+#[derive(Debug, Clone)]
+pub(super) enum CacheJob {
+    /// Everything goes.
+    Clear,
+    /// Packs of other generations go.
+    Tidy,
+    /// A bundle's packs.
+    Packs { bundle: BundleRef, packs: Vec<(PackKey, Vec<u8>)> },
+    /// An answer of the feed.
+    Changes(Changes),
+    /// The new generation is in use from now on.
+    Flip(Meta),
+}
+
+/// What is known of a write on its way.
+#[derive(Debug, Clone)]
+enum Running {
+    Clear,
+    Tidy,
+    Packs { bundle: BundleRef, meta: Option<Meta> },
+    Changes { meta: Meta, more: bool },
+    Flip(Meta),
+}
+
+/// Writes to the cache, one after the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CacheQueue {
+    jobs: VecDeque<CacheJob>,
+    running: Option<(Ticket, Running)>,
+    /// Another tab wrote: nothing is written until the cache was read again.
+    unsure: bool,
+    pub(super) pause: Backoff,
+    tidied: bool,
+}
+
+impl CacheQueue {
+    pub(super) fn add(&mut self, job: CacheJob) {
+        self.jobs.push_back(job);
+    }
+
+    /// What was to be written is no longer wanted; what is on its way goes on.
+    pub(super) fn forget(&mut self) {
+        self.jobs.retain(|job| matches!(job, CacheJob::Clear));
+    }
+
+    pub(super) fn clear_all(&mut self) {
+        self.jobs.clear();
+        self.jobs.push_back(CacheJob::Clear);
+        self.pause.succeed();
+    }
+
+    pub(super) fn has_work(&self) -> bool {
+        !self.jobs.is_empty()
+    }
+
+    pub(super) fn is_unsure(&self) -> bool {
+        self.unsure
+    }
+
+    /// Whether changes are yet to be stored: the next must build on them.
+    pub(super) fn holds_changes(&self) -> bool {
+        let running = matches!(self.running, Some((_, Running::Changes { .. } | Running::Clear | Running::Flip(_))));
+        running || self.jobs.iter().any(|job| matches!(job, CacheJob::Changes(_) | CacheJob::Clear))
+    }
+}
+
+impl Machine {
+    pub(super) fn commit_outbox(&mut self, job: OutboxJob, writes: Vec<OutboxWrite>, step: &mut Step) {
+        let ticket = self.ticket();
+        self.outbox_jobs.insert(ticket, job);
+        step.effects.push(Effect::Commit { ticket, batch: Batch::Outbox(writes) });
+    }
+
+    /// Removes what has been listed long enough, and offers again what a restored server may have forgotten.
+    pub(super) fn housekeep(&mut self, step: &mut Step) {
+        if self.housekeeping_due.is_some_and(|due| !due.is_over(step.now)) || self.outbox_pause.rests(step.now) {
+            return;
+        }
+        self.housekeeping_due = Some(Deadline::after(step.now, HOUSEKEEPING_INTERVAL_MS));
+        let old: Vec<OperationId> =
+            self.entries.values().filter(|e| outbox::outdated(e, step.now)).map(Entry::id).collect();
+        if !old.is_empty() {
+            let writes = old.iter().map(|id| OutboxWrite::Remove(*id)).collect();
+            self.commit_outbox(OutboxJob::Housekeeping { removed: old }, writes, step);
+        }
+        if let Some(epoch) = self.meta.as_ref().map(|meta| meta.cursor.epoch) {
+            self.offer_forgotten(epoch, step);
+        }
+    }
+
+    pub(super) fn offer_forgotten(&mut self, epoch: Epoch, step: &mut Step) {
+        let again = self.entries.values().filter_map(|entry| outbox::offer_again(entry, epoch));
+        let writes: Vec<_> = again.map(|entry| OutboxWrite::Put(Box::new(entry))).collect();
+        if !writes.is_empty() {
+            self.commit_outbox(OutboxJob::Housekeeping { removed: Vec::new() }, writes, step);
+        }
+    }
+
+    /// Starts the next write to the cache, if none is on its way.
+    pub(super) fn next_cache_job(&mut self, step: &mut Step) {
+        self.tidy_once();
+        if self.cache.running.is_some() || self.cache.unsure || self.cache.pause.rests(step.now) {
+            return;
+        }
+        let Some(job) = self.cache.jobs.pop_front() else { return };
+        let expect = if matches!(job, CacheJob::Clear) { Expect::Anything } else { Expect::of(self.meta.as_ref()) };
+        let (running, writes) = match job {
+            CacheJob::Clear => (Running::Clear, vec![CacheWrite::Clear]),
+            CacheJob::Tidy => {
+                let generation = self.meta.as_ref().map_or(0, |meta| meta.generation);
+                (Running::Tidy, vec![CacheWrite::KeepGeneration(generation)])
+            }
+            CacheJob::Packs { bundle, packs } => self.write_packs(bundle, packs),
+            CacheJob::Changes(changes) => match self.write_changes(changes) {
+                Some(write) => write,
+                None => return,
+            },
+            CacheJob::Flip(meta) => {
+                let writes = vec![CacheWrite::ClearLog, CacheWrite::PutMeta(meta.clone())];
+                (Running::Flip(meta), writes)
+            }
+        };
+        let ticket = self.ticket();
+        self.cache.running = Some((ticket, running));
+        step.effects.push(Effect::Commit { ticket, batch: Batch::Cache { expect, writes } });
+    }
+
+    /// Once all details are there, what the generation before left behind goes.
+    fn tidy_once(&mut self) {
+        let complete = self.meta.as_ref().is_some_and(|meta| meta.pending_bundles.is_empty());
+        if self.leading && complete && !self.cache.tidied && self.bootstrap.is_none() && !self.resync {
+            self.cache.tidied = true;
+            self.cache.add(CacheJob::Tidy);
+        }
+    }
+
+    fn write_packs(&self, bundle: BundleRef, packs: Vec<(PackKey, Vec<u8>)>) -> (Running, Vec<CacheWrite>) {
+        let mut writes: Vec<_> = packs.into_iter().map(|(key, bytes)| CacheWrite::PutPack { key, bytes }).collect();
+        let pending = self.meta.as_ref().filter(|meta| meta.pending_bundles.iter().any(|b| b.id == bundle.id));
+        let meta = pending.filter(|_| self.bootstrap.is_none()).map(|meta| {
+            let mut meta = meta.clone();
+            meta.pending_bundles.retain(|other| other.id != bundle.id);
+            meta
+        });
+        writes.extend(meta.clone().map(CacheWrite::PutMeta));
+        (Running::Packs { bundle, meta }, writes)
+    }
+
+    fn write_changes(&self, changes: Changes) -> Option<(Running, Vec<CacheWrite>)> {
+        let before = self.meta.as_ref()?;
+        let meta = Meta { cursor: changes.cursor, as_of: changes.at.max(before.as_of), ..before.clone() };
+        let shown: Vec<_> = changes.changes.into_iter().filter(|c| c.body != ChangeBody::Elsewhere).collect();
+        let mut writes = Vec::new();
+        if !shown.is_empty() {
+            writes.push(CacheWrite::AppendLog { seq: meta.cursor.seq, changes: shown });
+        }
+        writes.push(CacheWrite::PutMeta(meta.clone()));
+        Some((Running::Changes { meta, more: changes.more }, writes))
+    }
+
+    pub(super) fn committed(&mut self, ticket: Ticket, stored: Vec<Entry>, step: &mut Step) {
+        if let Some(job) = self.outbox_jobs.remove(&ticket) {
+            self.storage_failing = false;
+            self.outbox_pause.succeed();
+            outbox::absorb(&mut self.entries, stored);
+            match job {
+                OutboxJob::Offer => self.offered(step),
+                OutboxJob::Outcomes => self.push = PushState::Idle,
+                OutboxJob::Housekeeping { removed } => self.entries.retain(|id, _| !removed.contains(id)),
+            }
+        } else if let Some((_, running)) = self.cache.running.take_if(|(running, _)| *running == ticket) {
+            self.storage_failing = false;
+            self.cache.pause.succeed();
+            self.cache_written(running, step);
+        }
+    }
+
+    fn cache_written(&mut self, running: Running, step: &mut Step) {
+        match running {
+            Running::Clear => {
+                self.meta = None;
+                self.resync = false;
+                self.prepared();
+            }
+            Running::Tidy => self.prepared(),
+            Running::Packs { bundle, meta } => {
+                self.meta = meta.or_else(|| self.meta.take());
+                self.bundle_stored(&bundle);
+            }
+            Running::Changes { meta, more } => {
+                self.meta = Some(meta);
+                self.pull_due = (!more).then(|| Deadline::after(step.now, PULL_INTERVAL_MS));
+            }
+            Running::Flip(meta) => {
+                self.meta = Some(meta);
+                self.bootstrap = None;
+                self.resync = false;
+                self.pull_due = None;
+                self.cache.tidied = false;
+            }
+        }
+    }
+
+    pub(super) fn commit_failed(&mut self, ticket: Ticket, kind: CommitFailure, step: &mut Step) {
+        if let Some(job) = self.outbox_jobs.remove(&ticket) {
+            self.storage_failing = true;
+            self.outbox_pause.fail(step.now, &mut step.dice, None);
+            match job {
+                OutboxJob::Offer | OutboxJob::Outcomes => self.push = PushState::Idle,
+                OutboxJob::Housekeeping { .. } => self.housekeeping_due = None,
+            }
+        } else if let Some((_, running)) = self.cache.running.take_if(|(running, _)| *running == ticket) {
+            if kind == CommitFailure::Stale {
+                self.forget_calls();
+                self.cache.forget();
+                self.cache.unsure = true;
+                step.effects.push(Effect::RereadCache);
+                return;
+            }
+            self.storage_failing = true;
+            self.cache.pause.fail(step.now, &mut step.dice, None);
+            match running {
+                Running::Clear => self.cache.jobs.push_front(CacheJob::Clear),
+                Running::Tidy if self.bootstrap.is_some() => self.cache.jobs.push_front(CacheJob::Tidy),
+                Running::Tidy => {}
+                Running::Packs { bundle, .. } => self.wanted_again(bundle),
+                Running::Changes { .. } => self.pull_due = None,
+                Running::Flip(meta) => self.cache.jobs.push_front(CacheJob::Flip(meta)),
+            }
+        }
+    }
+
+    /// What the cache holds was read again. A write of this tab that is on its way knows better.
+    pub(super) fn cache_reread(&mut self, meta: Option<Meta>) {
+        if self.cache.running.is_none() {
+            let behind = |known: &Meta, read: &Meta| {
+                known.cursor.epoch == read.cursor.epoch
+                    && known.generation == read.generation
+                    && known.staff == read.staff
+                    && known.cursor.seq > read.cursor.seq
+            };
+            let late = matches!((&self.meta, &meta), (Some(known), Some(read)) if behind(known, read));
+            if !late || self.cache.unsure {
+                self.meta = meta;
+            }
+            self.cache.unsure = false;
+        }
+    }
+}

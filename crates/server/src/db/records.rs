@@ -1,0 +1,167 @@
+//! What goes into the database and comes out of it, where the contract has no word for it.
+
+use contract::customer::CustomerRow;
+use contract::email::Email;
+use contract::id::{DepartmentId, Departments, DeviceId, OperationId, StaffId};
+use contract::order::{OrderDetail, OrderRow};
+use contract::session::{Permission, Staff};
+use contract::sync::{Change, Cursor, Seq};
+use contract::time::Timestamp;
+
+/// A member of staff to add.
+#[derive(Clone)]
+pub struct StaffToAdd {
+    /// The name they sign in with.
+    pub username: String,
+    /// Full name.
+    pub name: String,
+    /// The hash of their password.
+    pub password_hash: String,
+    /// What they may do.
+    pub permissions: Vec<Permission>,
+    /// Where they work.
+    pub departments: Departments,
+}
+
+impl std::fmt::Debug for StaffToAdd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StaffToAdd").finish_non_exhaustive()
+    }
+}
+
+/// A member of staff, without their password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffRecord {
+    /// Who.
+    pub id: StaffId,
+    /// The name they sign in with.
+    pub username: String,
+    /// Full name.
+    pub name: String,
+    /// What they may do.
+    pub permissions: Vec<Permission>,
+    /// Where they work.
+    pub departments: Departments,
+    /// Whether the account is shut.
+    pub disabled: bool,
+}
+
+impl StaffRecord {
+    /// Whether they may do this.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
+    }
+
+    /// As the contract has it.
+    #[must_use]
+    pub fn staff(&self) -> Staff {
+        Staff { id: self.id, username: self.username.clone(), name: self.name.clone() }
+    }
+}
+
+/// A session to open.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionToAdd {
+    /// The hash of its token.
+    pub token_hash: [u8; 32],
+    /// Whose.
+    pub staff: StaffId,
+    /// Where.
+    pub device: DeviceId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An open session.
+#[derive(Debug, Clone)]
+pub struct SessionFound {
+    /// Whose.
+    pub staff: StaffRecord,
+    /// Where.
+    pub device: DeviceId,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub seen_at: Timestamp,
+}
+
+/// Everything a snapshot holds, at one position of the feed. Each in ascending order of id.
+#[derive(Debug, Clone)]
+pub struct SnapshotRows {
+    /// The position.
+    pub cursor: Cursor,
+    /// All orders.
+    pub orders: Vec<OrderRow>,
+    /// Their details, in the same order.
+    pub details: Vec<OrderDetail>,
+    /// All customers.
+    pub customers: Vec<CustomerRow>,
+}
+
+/// Changes as read from the feed.
+#[derive(Debug, Clone)]
+pub struct ChangesRead {
+    /// The position after the last change there is.
+    pub head: Cursor,
+    /// The position before the first change that is still kept.
+    pub floor: Seq,
+    /// The changes. A run of changes of other departments stands as one, at the position of its last.
+    pub changes: Vec<Change>,
+}
+
+/// A customer account to add at the counter.
+#[derive(Clone)]
+pub struct CustomerToAdd {
+    /// The request.
+    pub request: OperationId,
+    /// E-mail, and user name at first.
+    pub email: Email,
+    /// The hash of the password.
+    pub password_hash: String,
+    /// Whether the customer is told.
+    pub notify: bool,
+    /// Where it shall belong.
+    pub department: DepartmentId,
+}
+
+impl std::fmt::Debug for CustomerToAdd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CustomerToAdd").field("request", &self.request).finish_non_exhaustive()
+    }
+}
+
+/// What adding a customer came to.
+#[derive(Debug, Clone)]
+pub enum CustomerAdded {
+    /// The account was made.
+    Made(CustomerRow),
+    /// The same request had made it before.
+    Found(CustomerRow),
+    /// The request had been sent before with another e-mail.
+    Differs,
+    /// The e-mail belongs to this account.
+    EmailTaken(CustomerRow),
+}
+
+/// A page of a list, asked for.
+#[derive(Debug, Clone)]
+pub struct PageQuery {
+    /// Folded text the search text must contain; empty for all.
+    pub text: String,
+    /// Where the rows must belong.
+    pub departments: Departments,
+    /// Rows to pass over.
+    pub offset: usize,
+    /// Rows at most.
+    pub limit: usize,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    /// Its rows.
+    pub rows: Vec<T>,
+    /// Rows of all pages.
+    pub total: usize,
+}

@@ -1,0 +1,49 @@
+//! Brings a database to the layout this program knows, one step a file, each in a transaction of its own.
+
+use crate::db::OpenError;
+use contract::id::Epoch;
+use rusqlite::Connection;
+use std::path::Path;
+
+/// The steps, oldest first. A step that was released is never edited.
+const STEPS: [&str; 1] = [include_str!("../../../migrations/0001_start.sql")];
+/// Marks a file as ours (`RHDB`).
+const APPLICATION_ID: u32 = 0x5248_4442;
+
+fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u32> {
+    connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))
+}
+
+/// Refuses a file that a newer program wrote, or that is another program's.
+pub(super) fn check_version(connection: &Connection, file: &Path) -> Result<(), OpenError> {
+    let read = || -> rusqlite::Result<_> {
+        let tables: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        Ok((tables, pragma(connection, "application_id")?, pragma(connection, "user_version")?))
+    };
+    let (tables, application, found) = read().map_err(|error| super::open::classify(file, error))?;
+    if tables > 0 && application != APPLICATION_ID {
+        let found = "it is another program's database".into();
+        return Err(OpenError::Damaged { file: file.to_owned(), found });
+    }
+    let known = STEPS.len() as u32;
+    if found > known {
+        return Err(OpenError::Newer { file: file.to_owned(), found, known });
+    }
+    Ok(())
+}
+
+/// Applies the steps that are missing.
+pub(super) fn run(connection: &Connection, epoch: Epoch) -> rusqlite::Result<()> {
+    let done = pragma(connection, "user_version")? as usize;
+    for (at, step) in STEPS.iter().enumerate().skip(done) {
+        let transaction = connection.unchecked_transaction()?;
+        transaction.execute_batch(step)?;
+        if at == 0 {
+            transaction.execute("INSERT INTO feed (one, epoch) VALUES (1, ?1)", [epoch.0.as_bytes()])?;
+            transaction.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+        }
+        transaction.execute_batch(&format!("PRAGMA user_version = {}", at + 1))?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! Opens a database file, or says in a sentence why not. Nothing that is there is ever overwritten.
+
+use super::migrations;
+use crate::db::OpenError;
+use contract::id::Epoch;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// Milliseconds a connection waits for another's lock.
+const BUSY_MS: u64 = 5_000;
+/// Statements kept prepared on each connection.
+const STATEMENTS: usize = 128;
+
+/// Opens the connection that writes, and the lock that keeps other servers out.
+pub(super) fn writer(file: &Path, epoch: Epoch) -> Result<(Connection, File), OpenError> {
+    let lock = lock(file)?;
+    let connection = Connection::open(file).map_err(|error| classify(file, error))?;
+    if connection.is_readonly("main").unwrap_or(false) {
+        return Err(OpenError::NotWritable { path: file.to_owned(), why: "it is read-only".into() });
+    }
+    prepare(&connection).map_err(|error| classify(file, error))?;
+    // The lock is asked for before anything is changed: a file in use is found so, not half converted.
+    connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(|error| classify(file, error))?;
+    migrations::check_version(&connection, file)?;
+    let found: String =
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| classify(file, error))?;
+    if found != "ok" {
+        return Err(OpenError::Damaged { file: file.to_owned(), found });
+    }
+    connection
+        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+        .map_err(|error| classify(file, error))?;
+    migrations::run(&connection, epoch).map_err(|error| classify(file, error))?;
+    Ok((connection, lock))
+}
+
+/// Opens a connection that only reads, on a file that [`writer`] opened.
+pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    prepare(&connection)?;
+    Ok(connection)
+}
+
+/// Opens a database that lives in memory, for tests and the simulation.
+pub(super) fn in_memory(epoch: Epoch) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_in_memory()?;
+    prepare(&connection)?;
+    migrations::run(&connection, epoch)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_millis(BUSY_MS))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;")
+}
+
+fn lock(file: &Path) -> Result<File, OpenError> {
+    let not_writable =
+        |path: PathBuf| move |error: std::io::Error| OpenError::NotWritable { path, why: error.to_string() };
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    std::fs::create_dir_all(folder).map_err(not_writable(folder.to_owned()))?;
+    let path = file.with_extension("lock");
+    let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+    let lock = opened.map_err(not_writable(path.clone()))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(OpenError::Locked { file: file.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(not_writable(path)(error)),
+    }
+}
+
+/// What a failure to open means to an operator.
+pub(super) fn classify(file: &Path, error: rusqlite::Error) -> OpenError {
+    let file = file.to_owned();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::Locked { file },
+        Some(ErrorCode::NotADatabase) => OpenError::Damaged { file, found: "it is no SQLite database".into() },
+        Some(ErrorCode::DatabaseCorrupt) => OpenError::Damaged { file, found: error.to_string() },
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            OpenError::NotWritable { path: file, why: error.to_string() }
+        }
+        _ => OpenError::Other { file, source: error },
+    }
+}

@@ -1,0 +1,22 @@
+//! The order in which the app starts: show the frame of the page, open the stores, put the data in memory, then call the server.
+//!
+//! Nothing here may be lost by a panic: edits are on disk before any signal knows of them.
+
+use crate::app::App;
+use crate::store::Stores;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Starts the app in the document's body.
+pub fn start() {
+    mount_to_body(|| {
+        let stores = Stores::new();
+        spawn_local(async move {
+            match crate::sync::start(move |notice| stores.hear(notice)).await {
+                Ok((handle, boot)) => stores.begin(handle, boot).await,
+                Err(_) => stores.no_storage(),
+            }
+        });
+        view! { <App stores=stores/> }
+    });
+}

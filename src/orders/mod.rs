@@ -1,0 +1,7 @@
+//! Parts of the orders screen, and what other screens show of an order.
+
+pub mod cells;
+pub mod confirmation;
+pub mod csv;
+pub mod table;
+pub mod toolbar;

@@ -1,0 +1,116 @@
+//! The table of the orders screen: sortable headers, one row an order, its operations.
+
+use crate::orders::cells::{customer_words, mark_badge, state_badge};
+use crate::routes::{self, OrdersUrl};
+use crate::store::{Stores, use_stores};
+use crate::text::{self, orders::column};
+use crate::ui::{Badge, DataTable, Direction, MenuItem, PlainHeader, SortHeader, SplitButton, Tone, use_announcer};
+use contract::reassignment::{OrderFacts, may_move};
+use contract::session::Permission;
+use engine::orders::query::{Sort, SortColumn};
+use engine::orders::view::{OrderView, OrdersPage};
+use leptos::prelude::*;
+
+/// One page of orders.
+#[component]
+pub fn OrdersTable(url: Signal<OrdersUrl>, page: Signal<OrdersPage>, go: Callback<OrdersUrl>) -> impl IntoView {
+    let stores = use_stores();
+    let several = move || stores.departments().len() > 1;
+    view! {
+        <DataTable caption=text::orders::TITLE caption_hidden=true stacked=true>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <Header column=SortColumn::Number label=column::NUMBER url=url go=go/>
+                    <Header column=SortColumn::Date label=column::DATE url=url go=go/>
+                    <Show when=several>
+                        <Header column=SortColumn::Department label=column::DEPARTMENT url=url go=go/>
+                    </Show>
+                    <Header column=SortColumn::Customer label=column::CUSTOMER url=url go=go/>
+                    <Header column=SortColumn::Channel label=column::CHANNEL url=url go=go/>
+                    <Header column=SortColumn::State label=column::STATE url=url go=go/>
+                    <Header column=SortColumn::Total label=column::TOTAL url=url go=go numeric=true/>
+                    <PlainHeader label=column::OPERATIONS/>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several())).collect_view())}
+            </tbody>
+        </DataTable>
+    }
+    .into_any()
+}
+
+#[component]
+fn Header(column: SortColumn, label: &'static str, url: Signal<OrdersUrl>, go: Callback<OrdersUrl>, #[prop(optional)] numeric: bool) -> impl IntoView {
+    let announcer = use_announcer();
+    let direction = Signal::derive(move || {
+        let sort = url.with(|u| u.sort);
+        (sort.column == column).then_some(if sort.descending { Direction::Descending } else { Direction::Ascending })
+    });
+    let on_sort = Callback::new(move |()| {
+        let sort = url.with_untracked(|u| u.sort);
+        // The first press shows what people look for first: newest dates, largest totals, otherwise A to Z.
+        let first = matches!(column, SortColumn::Date | SortColumn::Total);
+        let descending = if sort.column == column { !sort.descending } else { first };
+        announcer.say(text::orders::sorted(label, descending));
+        go.run(url.get_untracked().with(|u| u.sort = Sort { column, descending }));
+    });
+    view! { <SortHeader label=label direction=direction on_sort=on_sort numeric=numeric/> }.into_any()
+}
+
+fn order_row(stores: Stores, order: &OrderView, with_department: bool) -> AnyView {
+    let row = &order.row;
+    let (customer, second) = customer_words(&order.customer);
+    let href = routes::order(row.id);
+    let date = row.placed_at.map_or_else(|| text::order::NOT_PLACED.to_owned(), |at| stores.date_time(at));
+    let department = with_department.then(|| {
+        view! { <td role="cell" data-label=column::DEPARTMENT>{stores.department_name(row.department)}</td> }
+    });
+    view! {
+        <tr role="row" class:is-changed=order.mark.is_some()>
+            <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a></th>
+            <td role="cell" data-label=column::DATE>{date}</td>
+            {department}
+            <td role="cell" data-label=column::CUSTOMER>
+                <span class="cell-main">{customer}</span>
+                {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}
+                {mark_badge(order.mark)}
+            </td>
+            <td role="cell" data-label=column::CHANNEL>{text::channel(row.channel)}</td>
+            <td role="cell" data-label=column::STATE>
+                {state_badge(row.state)}
+                {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+            </td>
+            <td role="cell" class="is-numeric" data-label=column::TOTAL>{stores.money(row.total)}</td>
+            <td role="cell" class="cell-actions">{operations(stores, order)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// View, with a menu. What is not possible stays visible, with the reason.
+fn operations(stores: Stores, order: &OrderView) -> AnyView {
+    let row = &order.row;
+    let href = routes::order(row.id);
+    let mut reassign = MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id));
+    if let Err(refusal) = may_move(&OrderFacts::from(row)) {
+        reassign = reassign.disabled(text::refusal::short(&refusal));
+    }
+    let number = row.number.clone();
+    // Who may not reassign is not shown the operation at all.
+    let items = if stores.may(Permission::OrdersReassign) { vec![reassign] } else { Vec::new() };
+    if items.is_empty() {
+        return view! { <a class="btn btn-small" href=href aria-label=text::orders::view(&number)>{text::orders::VIEW}</a> }.into_any();
+    }
+    view! {
+        <SplitButton
+            text=text::orders::VIEW
+            href=href
+            link_label=Some(text::orders::view(&number))
+            menu_label=text::orders::more(&number)
+            items=items
+            small=true
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! What stands around every screen: menu, department switch, where changes stand, who is signed in.
+
+use crate::store::{SyncState, use_stores};
+use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField};
+use crate::{routes, text};
+use contract::id::DepartmentId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+/// The frame with a page in it.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let stores = use_stores();
+    view! {
+        <a class="skip-link" href="#main">{text::frame::SKIP}</a>
+        <div class="frame">
+            <header class="app-header">
+                <a class="brand" href=routes::ORDERS>{text::BRAND}</a>
+                <div class="header-tools">
+                    <DepartmentSwitch/>
+                    <SyncLink/>
+                    <AccountMenu/>
+                </div>
+            </header>
+            <MainMenu/>
+            <main id="main" tabindex="-1">
+                <div class="notices">
+                    {move || stores.needs_sign_in().then(|| view! { <SessionEnded/> })}
+                </div>
+                {children()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn MainMenu() -> impl IntoView {
+    let stores = use_stores();
+    let path = use_location().pathname;
+    let current = move |prefix: &'static str| move || path.get().starts_with(prefix).then_some("page");
+    view! {
+        <nav class="main-menu" aria-label=text::frame::MENU>
+            <div class="nav-group">
+                <p class="nav-group-name" id="nav-commerce">{text::frame::COMMERCE}</p>
+                <ul aria-labelledby="nav-commerce">
+                    <li>
+                        <a class="nav-link" href=move || stores.last_orders_url.get().print() aria-current=current(routes::ORDERS)>
+                            <Icon name=IconName::Order/>
+                            {text::frame::ORDERS}
+                        </a>
+                    </li>
+                    <li>
+                        <a class="nav-link" href=routes::OUTBOX aria-current=current(routes::OUTBOX)>
+                            <Icon name=IconName::Sync/>
+                            {text::frame::OUTBOX}
+                            {move || {
+                                let n = stores.waiting_count() + stores.attention_count();
+                                (n > 0).then(|| view! { <span class="nav-count">{n}</span> })
+                            }}
+                        </a>
+                    </li>
+                </ul>
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Shown to those who work in several departments. It filters the orders screen, and so stands in its address.
+#[component]
+fn DepartmentSwitch() -> impl IntoView {
+    let stores = use_stores();
+    let navigate = use_navigate();
+    let choices = Signal::derive(move || {
+        let mut choices = vec![Choice::new("", text::frame::ALL_DEPARTMENTS)];
+        choices.extend(stores.departments().into_iter().map(|d| Choice::new(d.id.get().to_string(), d.name)));
+        choices
+    });
+    let value = Signal::derive(move || stores.last_orders_url.with(|url| url.department.map(|d| d.get().to_string()).unwrap_or_default()));
+    let on_change = Callback::new(move |word: String| {
+        let department: Option<DepartmentId> = routes::department_of(&word);
+        let next = stores.last_orders_url.get_untracked().with(|url| url.department = department);
+        navigate(&next.print(), NavigateOptions::default());
+    });
+    view! {
+        <Show when=move || { stores.departments().len() > 1 }>
+            <SelectField label=text::frame::DEPARTMENT label_hidden=true choices=choices value=value on_change=on_change/>
+        </Show>
+    }
+    .into_any()
+}
+
+/// Always says whether changes are saved here only, on their way, or at the server.
+#[component]
+fn SyncLink() -> impl IntoView {
+    let stores = use_stores();
+    let tone = move || match stores.sync_state() {
+        SyncState::Attention(_) => Some("problem"),
+        SyncState::Offline(_) | SyncState::SignIn(_) => Some("warning"),
+        _ => None,
+    };
+    let icon = move || match stores.sync_state() {
+        SyncState::Synced => IconName::Check,
+        SyncState::Offline(_) => IconName::Offline,
+        SyncState::Attention(_) | SyncState::SignIn(_) => IconName::Warning,
+        SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } => IconName::Sync,
+    };
+    let words = Memo::new(move |_| sentence(stores.sync_state()));
+    view! {
+        <a class="sync-state" href=routes::OUTBOX data-tone=tone title=move || stores.as_of_text()>
+            {move || view! { <Icon name=icon()/> }}
+            <span role="status">{move || words.get()}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn sentence(state: SyncState) -> String {
+    use text::frame::sync;
+    match state {
+        SyncState::Synced => sync::SYNCED.into(),
+        SyncState::Connecting => sync::CONNECTING.into(),
+        SyncState::Downloading { done, all } => sync::downloading(done, all),
+        SyncState::Sending(n) => sync::sending(n),
+        SyncState::Offline(0) => sync::OFFLINE.into(),
+        SyncState::Offline(n) => sync::waiting(n),
+        SyncState::SignIn(0) => sync::SIGN_IN.into(),
+        SyncState::SignIn(n) => sync::sign_in(n),
+        SyncState::Attention(n) => sync::attention(n),
+    }
+}
+
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let stores = use_stores();
+    let asking = RwSignal::new(false);
+    let sign_out = Callback::new(move |()| {
+        asking.set(false);
+        spawn_local(async move { stores.sign_out().await });
+    });
+    let ask = Callback::new(move |()| {
+        if stores.waiting_count() > 0 {
+            asking.set(true);
+        } else {
+            sign_out.run(());
+        }
+    });
+    let name = move || stores.session.with(|s| s.as_ref().map(|s| s.staff.name.clone()).unwrap_or_default());
+    let items = Signal::derive(move || vec![MenuItem::run(text::frame::SIGN_OUT, ask).icon(IconName::Lock)]);
+    view! {
+        <MenuButton label=Signal::derive(move || text::frame::account(&name())) items=items kind=ButtonKind::Quiet icon=IconName::Customer/>
+        <Dialog title=text::frame::SIGN_OUT_TITLE open=asking on_close=move |()| asking.set(false) close_label=text::frame::STAY>
+            <p>{move || text::frame::sign_out_waiting(stores.waiting_count())}</p>
+            <DialogActions>
+                <Button on_click=Callback::new(move |()| asking.set(false))>{text::frame::STAY}</Button>
+                <Button on_click=sign_out kind=ButtonKind::Primary>{text::frame::SIGN_OUT}</Button>
+            </DialogActions>
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn SessionEnded() -> impl IntoView {
+    let stores = use_stores();
+    let again = Callback::new(move |()| stores.asks_sign_in.set(true));
+    view! {
+        <Notice
+            kind=NoticeKind::Warning
+            label=text::widget::WARNING
+            title=Some(text::frame::session_ended::TITLE.to_owned())
+            actions=move || view! { <Button on_click=again small=true>{text::frame::session_ended::ACTION}</Button> }
+        >
+            {text::frame::session_ended::TEXT}
+        </Notice>
+    }
+    .into_any()
+}

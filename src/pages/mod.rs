@@ -1,0 +1,9 @@
+//! One file a screen. A page composes widgets and parts; it decides nothing that the engine or a store could decide.
+
+pub mod frame;
+pub mod not_found;
+pub mod order;
+pub mod orders;
+pub mod outbox;
+pub mod reassign;
+pub mod sign_in;

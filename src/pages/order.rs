@@ -1,0 +1,150 @@
+//! Everything about one order: whose it is and why, what was bought, by whom it was paid, who moved it.
+
+use crate::orders::cells::{customer_line, mark_badge, state_badge};
+use crate::orders::confirmation::ConfirmationNotice;
+use crate::store::{Detail, use_stores};
+use crate::ui::{Badge, ButtonKind, EmptyState, LinkButton, SkeletonLines, Tone, focus_main};
+use crate::{routes, text};
+use contract::id::OrderId;
+use contract::reassignment::{OrderFacts, may_move};
+use contract::session::Permission;
+use engine::orders::view::OrderView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+mod history;
+mod lines;
+mod people;
+
+use history::HistoryCard;
+use lines::{LinesCard, PaymentsCard};
+use people::{AddressesCard, NotesCard};
+
+/// The page of the order in the address.
+#[component]
+pub fn OrderPage() -> impl IntoView {
+    let stores = use_stores();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::order_id(&segment))));
+    let order = Memo::new(move |_| id.get().and_then(|id| stores.order_view(id)));
+    let there = Memo::new(move |_| order.with(Option::is_some));
+    Effect::new(move |before: Option<bool>| {
+        let there = there.get();
+        if before != Some(there) {
+            let screen = order.with_untracked(|o| o.as_ref().map_or(text::order::NOT_FOUND.to_owned(), |o| text::order(&o.row.number)));
+            focus_main(&text::title(&screen));
+        }
+        there
+    });
+    view! {
+        <nav class="breadcrumbs no-print" aria-label=text::order::BACK>
+            <ol><li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li></ol>
+        </nav>
+        <div class="notices"><ConfirmationNotice/></div>
+        {move || match (there.get(), id.get()) {
+            (true, Some(id)) => view! { <Found id=id order=order/> }.into_any(),
+            _ => view! {
+                <div class="page-head"><h1 tabindex="-1">{text::order::NOT_FOUND}</h1></div>
+                <EmptyState title=text::order::NOT_FOUND text=Some(text::order::NOT_FOUND_TEXT.to_owned())>
+                    <LinkButton href=routes::ORDERS>{text::not_found::ACTION}</LinkButton>
+                </EmptyState>
+            }
+            .into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Found(id: OrderId, order: Memo<Option<OrderView>>) -> impl IntoView {
+    let stores = use_stores();
+    let detail = stores.detail(id);
+    view! {
+        {move || order.get().map(|order| head(&order))}
+        <div class="two-columns">
+            <div class="stack">
+                {move || match detail.get() {
+                    Detail::Reading => view! { <section class="card" aria-busy="true"><SkeletonLines lines=5/></section> }.into_any(),
+                    Detail::Failed => view! { <p class="card">{text::order::DETAIL_FAILED}</p> }.into_any(),
+                    Detail::Missing => view! { <p class="card">{text::order::NO_DETAIL}</p> }.into_any(),
+                    Detail::Here(detail) => view! {
+                        <LinesCard detail=detail.clone() order=order/>
+                        <PaymentsCard detail=detail.clone()/>
+                        <AddressesCard detail=detail.clone()/>
+                        <NotesCard detail=detail/>
+                    }
+                    .into_any(),
+                }}
+            </div>
+            <div class="stack">
+                {move || order.get().map(|order| owner_card(&order))}
+                {move || order.get().map(|order| facts_card(&order))}
+                <HistoryCard id=id detail=detail/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn head(order: &OrderView) -> AnyView {
+    let stores = use_stores();
+    let row = &order.row;
+    let may = stores.may(Permission::OrdersReassign);
+    let refused = may_move(&OrderFacts::from(row)).err();
+    let action = may.then(|| match &refused {
+        None => view! { <LinkButton href=routes::reassign(row.id) kind=ButtonKind::Primary>{text::order::REASSIGN}</LinkButton> }.into_any(),
+        Some(refusal) => view! {
+            <crate::ui::Button kind=ButtonKind::Primary disabled_reason=Some(text::refusal::short(refusal).to_owned())>{text::order::REASSIGN}</crate::ui::Button>
+        }
+        .into_any(),
+    });
+    view! {
+        <div class="page-head">
+            <div>
+                <h1 tabindex="-1">{text::order(&row.number)}</h1>
+                <p class="page-sub cluster">
+                    {state_badge(row.state)}
+                    {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+                    {mark_badge(order.mark)}
+                </p>
+            </div>
+            {action}
+        </div>
+    }
+    .into_any()
+}
+
+/// The first thing to see: whose it is.
+fn owner_card(order: &OrderView) -> AnyView {
+    let row = &order.row;
+    let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
+    view! {
+        <section class="card" aria-labelledby="owner-heading">
+            <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
+            <dl class="facts">
+                <div><dt>{text::order::OWNER}</dt><dd>{customer_line(&order.customer)}</dd></div>
+                <div><dt>{text::order::CONTACT}</dt><dd>{email(&row.contact_email)}</dd></div>
+                <div><dt>{text::order::PLACED_WITH}</dt><dd>{email(&row.placed_email)}</dd></div>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts_card(order: &OrderView) -> AnyView {
+    let stores = use_stores();
+    let row = &order.row;
+    let placed = row.placed_at.map_or_else(|| text::order::NOT_PLACED.to_owned(), |at| stores.date_time(at));
+    view! {
+        <section class="card" aria-labelledby="facts-heading">
+            <div class="card-head"><h2 id="facts-heading">{text::order::SUMMARY}</h2></div>
+            <dl class="facts">
+                <div><dt>{text::order::PLACED_AT}</dt><dd>{placed}</dd></div>
+                <div><dt>{text::order::CHANNEL}</dt><dd>{text::channel(row.channel)}</dd></div>
+                <div><dt>{text::order::DEPARTMENT}</dt><dd>{stores.department_name(row.department)}</dd></div>
+                <div><dt>{text::order::TOTAL}</dt><dd>{stores.money(row.total)}</dd></div>
+            </dl>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,124 @@
+//! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
+
+use crate::orders::confirmation::ConfirmationNotice;
+use crate::orders::csv::csv;
+use crate::orders::table::OrdersTable;
+use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
+use crate::routes::OrdersUrl;
+use crate::store::{Holding, use_stores};
+use crate::text;
+use crate::ui::{EmptyState, Pagination, focus_main, set_title};
+use engine::orders::view::OrdersPage as Page;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// The orders screen.
+#[component]
+pub fn OrdersPage() -> impl IntoView {
+    let stores = use_stores();
+    let filters = filters();
+    let page = Memo::new(move |_| stores.orders_page(&filters.url.get()));
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            focus_main(&text::title(text::orders::TITLE));
+        }
+        set_title(&text::title(&text::orders::title_page(page.with(|p| p.page))));
+    });
+    let download = Callback::new(move |()| {
+        let orders = stores.orders_all(&filters.url.get_untracked());
+        stores.save_file(&text::orders::csv_name(&stores.today()), "text/csv", &csv(stores, orders.into_iter()));
+    });
+    view! {
+        <div class="notices"><ConfirmationNotice/></div>
+        <div class="page-head">
+            <h1 tabindex="-1">{text::orders::TITLE}</h1>
+        </div>
+        <Toolbar filters=filters csv=download/>
+        <div class="result-bar cluster">
+            <p class="result-count" role="status">
+                {move || page.with(|p| text::orders::shown(&stores.number(p.total), &stores.number(p.of)))}
+            </p>
+            <Chips filters=filters/>
+        </div>
+        {move || match stores.holding() {
+            Holding::Nothing => view! { <EmptyState title=text::orders::NOT_DOWNLOADED text=Some(text::orders::NOT_DOWNLOADED_TEXT.to_owned())>""</EmptyState> }.into_any(),
+            Holding::Downloading => view! { <EmptyState title=text::orders::LOADING text=Some(text::orders::LOADING_TEXT.to_owned())>""</EmptyState> }.into_any(),
+            Holding::Rows => view! { <Rows filters=filters page=page/> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
+    let some = Memo::new(move |_| page.with(|p| p.total > 0));
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let href = Callback::new(move |n: u32| {
+        let mut url = filters.url.get();
+        url.page = n as usize;
+        url.print()
+    });
+    view! {
+        <Show when=move || some.get() fallback=move || view! { <Nothing page=page/> }>
+            <OrdersTable url=filters.url page=page go=filters.go/>
+            <Pagination
+                page=Signal::derive(move || page.with(|p| number(p.page)))
+                pages=Signal::derive(move || page.with(|p| number(p.pages)))
+                href=href
+                label=text::orders::PAGES
+                summary=Signal::derive(move || page.with(|p| text::orders::page(p.page, p.pages)))
+                previous=text::orders::PREVIOUS
+                next=text::orders::NEXT
+                page_label=Callback::new(move |n: u32| page.with_untracked(|p| text::orders::page(n as usize, p.pages)))
+            />
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn Nothing(page: Memo<Page>) -> impl IntoView {
+    move || {
+        let (title, words) = if page.with(|p| p.of) == 0 {
+            (text::orders::EMPTY, text::orders::EMPTY_TEXT)
+        } else {
+            (text::orders::NO_MATCH, text::orders::NO_MATCH_TEXT)
+        };
+        view! { <EmptyState title=title text=Some(words.to_owned())>""</EmptyState> }
+    }
+}
+
+/// The state of the screen, read from the address and written back to it.
+fn filters() -> Filters {
+    let stores = use_stores();
+    let query = use_query_map();
+    let address = Memo::new(move |_| query.with(|map| OrdersUrl::read(|key| map.get(key))));
+    let typed = RwSignal::new(address.with_untracked(|a| a.text.clone()));
+    // Typing answers at once from the field. The address speaks for the text whenever it changes (Back, a link, a filter).
+    Effect::new(move |before: Option<()>| {
+        let text = address.with(|a| a.text.clone());
+        if before.is_some() {
+            typed.set(text);
+        }
+    });
+    let url = Memo::new(move |_| {
+        let mut url = address.get();
+        let text = cut(&typed.get());
+        if text != url.text {
+            url.text = text;
+            url.page = 1;
+        }
+        url
+    });
+    Effect::new(move |before: Option<()>| {
+        let now = url.get();
+        if before.is_some() {
+            stores.replace_address(&now.print());
+        }
+        stores.last_orders_url.set(now);
+    });
+    let navigate = use_navigate();
+    let go = Callback::new(move |next: OrdersUrl| navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+    Filters { url: url.into(), typed, go }
+}

@@ -1,0 +1,225 @@
+//! What the reassign form holds, and how it becomes a wish the store understands. The state mirrors the form, not the wire.
+
+use crate::store::{NewAccount, ReassignFailure, Stores, Wish, WishTarget};
+use crate::text;
+use crate::ui::FieldError;
+use contract::email::{Email, NotAnEmail};
+use contract::id::{CustomerId, OrderId};
+use contract::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
+use contract::operation::{ContactEmail, NotAReason, Reason};
+use leptos::prelude::*;
+
+/// Value of the radio button.
+pub const EXISTING: &str = "existing";
+/// Value of the radio button.
+pub const NEW: &str = "new";
+/// Field.
+pub const SEARCH_ID: &str = "reassign-search";
+/// Field.
+pub const EMAIL_ID: &str = "reassign-email";
+/// Field.
+pub const PASSWORD_ID: &str = "reassign-password";
+/// Field.
+pub const CONFIRM_ID: &str = "reassign-confirm";
+/// Field.
+pub const REASON_ID: &str = "reassign-reason";
+
+/// Why the form as a whole could not be carried out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The headline, when it is that serious.
+    pub title: Option<String>,
+    /// What happened and what to do.
+    pub sentence: String,
+}
+
+/// The form. All signals, so that it can be handed about.
+#[derive(Clone, Copy)]
+pub struct Form {
+    order: OrderId,
+    /// [`EXISTING`] or [`NEW`].
+    pub kind: RwSignal<String>,
+    /// What is typed into the search.
+    pub search: RwSignal<String>,
+    /// The id of the chosen customer.
+    pub chosen: RwSignal<Option<String>>,
+    /// E-mail of the new customer.
+    pub email: RwSignal<String>,
+    /// Whether the server makes the password.
+    pub generate: RwSignal<bool>,
+    /// The password, only while unticked. Never leaves this form but over the wire.
+    pub password: RwSignal<String>,
+    /// The same again.
+    pub confirm: RwSignal<String>,
+    /// Whether the new customer is told.
+    pub notify: RwSignal<bool>,
+    /// "Keep existing order email address".
+    pub keep_email: RwSignal<bool>,
+    /// Why.
+    pub reason: RwSignal<String>,
+    /// Mistakes, field by field.
+    pub errors: RwSignal<Vec<FieldError>>,
+    /// Why the whole did not work.
+    pub failure: RwSignal<Option<Failure>>,
+    /// The account that has the e-mail of the new customer.
+    pub taken_by: RwSignal<Option<CustomerId>>,
+    /// Being saved.
+    pub pending: RwSignal<bool>,
+}
+
+impl Form {
+    /// An empty form for an order: existing customer, generated password, no mail.
+    #[must_use]
+    pub fn new(order: OrderId) -> Self {
+        Self {
+            order,
+            kind: RwSignal::new(EXISTING.to_owned()),
+            search: RwSignal::default(),
+            chosen: RwSignal::default(),
+            email: RwSignal::default(),
+            generate: RwSignal::new(true),
+            password: RwSignal::default(),
+            confirm: RwSignal::default(),
+            notify: RwSignal::new(false),
+            keep_email: RwSignal::new(false),
+            reason: RwSignal::default(),
+            errors: RwSignal::default(),
+            failure: RwSignal::default(),
+            taken_by: RwSignal::default(),
+            pending: RwSignal::new(false),
+        }
+    }
+
+    /// Whether a new customer is wanted.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.kind.with(|kind| kind == NEW)
+    }
+
+    /// The chosen customer.
+    #[must_use]
+    pub fn customer(&self) -> Option<CustomerId> {
+        self.chosen.with(|id| id.as_ref().and_then(|id| id.parse().ok()))
+    }
+
+    /// The mistake in a field.
+    #[must_use]
+    pub fn error_of(self, id: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || self.errors.with(|all| all.iter().find(|e| e.field_id == id).map(|e| e.message.clone())))
+    }
+
+    /// T-03: what the other choice held does not linger.
+    pub fn switched(&self) {
+        self.search.set(String::new());
+        self.chosen.set(None);
+        self.email.set(String::new());
+        self.forget_password();
+        self.generate.set(true);
+        self.notify.set(false);
+        self.errors.set(Vec::new());
+        self.failure.set(None);
+        self.taken_by.set(None);
+    }
+
+    fn forget_password(&self) {
+        self.password.set(String::new());
+        self.confirm.set(String::new());
+    }
+
+    /// Reads the form; shows what is wrong and gives nothing when something is.
+    #[must_use]
+    pub fn read(&self, stores: Stores) -> Option<Wish> {
+        let mut errors = Vec::new();
+        self.failure.set(None);
+        self.taken_by.set(None);
+        let target = if self.kind.get_untracked() == NEW { self.read_new(stores, &mut errors) } else { self.read_existing(&mut errors) };
+        let reason = match Reason::parse(&self.reason.get_untracked()) {
+            Ok(reason) => Some(reason),
+            Err(NotAReason::Empty) => None,
+            Err(NotAReason::TooLong) => {
+                errors.push(error(REASON_ID, text::reassign::REASON_LONG));
+                None
+            }
+        };
+        let sound = errors.is_empty();
+        self.errors.set(errors);
+        let contact_email = if self.keep_email.get_untracked() { ContactEmail::Keep } else { ContactEmail::Follow };
+        target.filter(|_| sound).map(|target| Wish { order: self.order, target, contact_email, reason })
+    }
+
+    fn read_existing(&self, errors: &mut Vec<FieldError>) -> Option<WishTarget> {
+        let chosen = self.chosen.get_untracked().and_then(|id| id.parse().ok());
+        if chosen.is_none() {
+            let typed = self.search.get_untracked();
+            let message = if typed.trim().is_empty() { text::reassign::SEARCH_NEEDED.to_owned() } else { text::reassign::nobody(typed.trim()) };
+            errors.push(FieldError { field_id: SEARCH_ID.into(), message });
+        }
+        chosen.map(WishTarget::Customer)
+    }
+
+    fn read_new(&self, stores: Stores, errors: &mut Vec<FieldError>) -> Option<WishTarget> {
+        let email = match Email::parse(&self.email.get_untracked()) {
+            Ok(email) => email,
+            Err(NotAnEmail::Empty) => {
+                errors.push(error(EMAIL_ID, text::reassign::EMAIL_NEEDED));
+                return None;
+            }
+            Err(NotAnEmail::TooLong | NotAnEmail::Malformed) => {
+                errors.push(error(EMAIL_ID, text::reassign::EMAIL_WRONG));
+                return None;
+            }
+        };
+        if let Some(by) = stores.account_with_email(&email) {
+            errors.push(FieldError { field_id: EMAIL_ID.into(), message: text::reassign::email_taken(email.as_str()) });
+            self.taken_by.set(Some(by));
+            return None;
+        }
+        let notify = self.notify.get_untracked();
+        let password = if self.generate.get_untracked() { None } else { Some(self.read_password(errors)?) };
+        Some(WishTarget::New(NewAccount { email, notify, password }))
+    }
+
+    fn read_password(&self, errors: &mut Vec<FieldError>) -> Option<String> {
+        let (password, confirm) = (self.password.get_untracked(), self.confirm.get_untracked());
+        let chars = password.chars().count();
+        let message = if chars < PASSWORD_CHARS_MIN {
+            Some((PASSWORD_ID, text::reassign::PASSWORD_SHORT))
+        } else if chars > PASSWORD_CHARS_MAX {
+            Some((PASSWORD_ID, text::reassign::PASSWORD_LONG))
+        } else if password != confirm {
+            Some((CONFIRM_ID, text::reassign::PASSWORD_DIFFERS))
+        } else {
+            None
+        };
+        match message {
+            Some((id, message)) => {
+                errors.push(error(id, message));
+                None
+            }
+            None => Some(password),
+        }
+    }
+
+    /// Shows why the store could not do it. What was typed stays.
+    pub fn fail(&self, failure: ReassignFailure) {
+        match failure {
+            ReassignFailure::NotSaved(sentence) => {
+                self.failure.try_set(Some(Failure { title: Some(text::frame::not_saved::TITLE.to_owned()), sentence }));
+            }
+            ReassignFailure::Refused(sentence) => {
+                self.failure.try_set(Some(Failure { title: None, sentence }));
+            }
+            ReassignFailure::PasswordNeedsServer => {
+                self.errors.try_set(vec![error(PASSWORD_ID, text::reassign::PASSWORD_OFFLINE)]);
+            }
+            ReassignFailure::EmailTaken(email, by) => {
+                self.errors.try_set(vec![FieldError { field_id: EMAIL_ID.into(), message: text::reassign::email_taken(&email) }]);
+                self.taken_by.try_set(by);
+            }
+        }
+    }
+}
+
+fn error(id: &str, message: &str) -> FieldError {
+    FieldError { field_id: id.to_owned(), message: message.to_owned() }
+}

@@ -1,0 +1,51 @@
+//! "New customer": e-mail, and whether the server makes the password.
+
+use super::form::{CONFIRM_ID, EMAIL_ID, EXISTING, Form, PASSWORD_ID};
+use crate::store::use_stores;
+use crate::text;
+use crate::ui::{Button, CheckField, TextField};
+use contract::limits::EMAIL_CHARS_MAX;
+use contract::session::Permission;
+use leptos::prelude::*;
+
+/// The fields of a new customer.
+#[component]
+pub fn NewCustomerFields(form: Form) -> impl IntoView {
+    let stores = use_stores();
+    // Only staff who may search customers learn whose the address is.
+    let may_search = stores.may(Permission::CustomersSearch);
+    let offer = move || {
+        let id = form.taken_by.get().filter(|_| may_search)?;
+        let customer = stores.customer(id)?;
+        let name = customer.display_name().to_owned();
+        let words = text::reassign::use_account(&name);
+        let take = Callback::new(move |()| {
+            form.kind.set(EXISTING.to_owned());
+            form.switched();
+            form.search.set(name.clone());
+            form.chosen.set(Some(id.to_string()));
+        });
+        Some(view! { <Button on_click=take small=true>{words}</Button> })
+    };
+    view! {
+        <div class="form-nested">
+            <TextField
+                label=text::reassign::EMAIL
+                id=EMAIL_ID
+                input_type="email"
+                value=form.email
+                required=true
+                max_chars=u32::try_from(EMAIL_CHARS_MAX).unwrap_or(u32::MAX)
+                error=form.error_of(EMAIL_ID)
+            />
+            {offer}
+            <CheckField label=text::reassign::GENERATE hint=text::reassign::GENERATE_HINT.to_owned() checked=form.generate/>
+            <Show when=move || !form.generate.get()>
+                <TextField label=text::reassign::PASSWORD id=PASSWORD_ID input_type="password" autocomplete="new-password" value=form.password required=true error=form.error_of(PASSWORD_ID)/>
+                <TextField label=text::reassign::CONFIRM id=CONFIRM_ID input_type="password" autocomplete="new-password" value=form.confirm required=true error=form.error_of(CONFIRM_ID)/>
+            </Show>
+            <CheckField label=text::reassign::NOTIFY hint=text::reassign::NOTIFY_HINT.to_owned() checked=form.notify/>
+        </div>
+    }
+    .into_any()
+}

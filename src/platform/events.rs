@@ -1,0 +1,64 @@
+//! What may mean that it is time to sync: the server's hint, the network's return, the tab's coming to the front. Hints only.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, EventSource};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// The server says something changed, or can be reached again.
+    Server,
+    /// The browser believes there is a network.
+    Online,
+    /// The tab is in front.
+    Visible,
+}
+
+/// Listens to the browser for as long as the tab lives.
+pub fn listen(heard: impl Fn(Hint) + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let on_online = heard.clone();
+    forever(&window, "online", move || on_online(Hint::Online));
+    if let Some(document) = window.document() {
+        let at = document.clone();
+        forever(&document, "visibilitychange", move || {
+            if at.visibility_state() == web_sys::VisibilityState::Visible {
+                heard(Hint::Visible);
+            }
+        });
+    }
+}
+
+fn forever(target: &web_sys::EventTarget, name: &str, mut call: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |_| call());
+    // Adding a listener fails for no event we name; a missed hint would only mean a later sync.
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// The server's hints. Dropping it ends the connection.
+#[derive(Debug)]
+pub struct ServerHints {
+    source: EventSource,
+    _on_hint: Closure<dyn FnMut(Event)>,
+}
+
+impl ServerHints {
+    /// Connects; the browser reconnects by itself. None where it cannot.
+    #[must_use]
+    pub fn open(heard: impl Fn() + 'static) -> Option<Self> {
+        let source = EventSource::new("/api/events").ok()?;
+        let on_hint = Closure::<dyn FnMut(Event)>::new(move |_| heard());
+        let call = on_hint.as_ref().unchecked_ref();
+        source.set_onopen(Some(call));
+        source.set_onmessage(Some(call));
+        let _ = source.add_event_listener_with_callback("changed", call);
+        Some(Self { source, _on_hint: on_hint })
+    }
+}
+
+impl Drop for ServerHints {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}

@@ -1,0 +1,37 @@
+//! The one place that asks the browser for randomness, and the ids made of it.
+
+use super::clock;
+use contract::id::{DeviceId, OperationId};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn get_random_values(out: &mut [u8]);
+}
+
+/// Bytes nobody can guess.
+#[must_use]
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut out = [0; N];
+    get_random_values(&mut out);
+    out
+}
+
+/// A fresh operation id.
+#[must_use]
+pub fn operation() -> OperationId {
+    OperationId::from_parts(clock::now(), random())
+}
+
+/// A fresh device id.
+#[must_use]
+pub fn device() -> DeviceId {
+    DeviceId(uuid::Builder::from_random_bytes(random()).into_uuid())
+}
+
+/// A number for jitter.
+#[must_use]
+pub fn jitter() -> u32 {
+    u32::from_le_bytes(random())
+}

@@ -1,0 +1,139 @@
+//! Dates, numbers and money by the browser's own Intl, in its language and in the shop's time zone. Formatters are made once:
+//! making one costs more than using it a hundred times.
+
+use contract::money::{Currency, Money};
+use contract::time::{Timestamp, days_from_civil};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::JsValue;
+
+const DAY_MS: i64 = 86_400_000;
+
+/// Formatters for one shop.
+#[derive(Debug)]
+pub struct Formats {
+    date_time: Function,
+    date: Function,
+    parts: Intl::DateTimeFormat,
+    number: Function,
+    money: RefCell<HashMap<Currency, Function>>,
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    object
+}
+
+fn date_format(locales: &Array, zone: &str, pairs: &[(&str, &str)]) -> Intl::DateTimeFormat {
+    let mut all = pairs.to_vec();
+    if is_zone(zone) {
+        all.push(("timeZone", zone));
+    }
+    Intl::DateTimeFormat::new(locales, &options(&all))
+}
+
+/// Whether this looks like an IANA name. What the browser does not know throws in every formatter, so nothing else gets there.
+fn is_zone(zone: &str) -> bool {
+    !zone.is_empty() && zone.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'+'))
+}
+
+impl Formats {
+    /// Formatters in the browser's language and this IANA time zone.
+    #[must_use]
+    pub fn new(time_zone: &str) -> Self {
+        let browser = Array::new();
+        let fixed = Array::of1(&JsValue::from_str("en-US"));
+        let parts = [("year", "numeric"), ("month", "numeric"), ("day", "numeric"), ("hour", "numeric"), ("minute", "numeric"), ("second", "numeric"), ("hourCycle", "h23")];
+        Self {
+            date_time: date_format(&browser, time_zone, &[("dateStyle", "medium"), ("timeStyle", "short")]).format(),
+            date: date_format(&browser, time_zone, &[("dateStyle", "medium")]).format(),
+            parts: date_format(&fixed, time_zone, &parts),
+            number: Intl::NumberFormat::new(&browser, &Object::new()).format(),
+            money: RefCell::default(),
+        }
+    }
+
+    /// Date and time.
+    #[must_use]
+    pub fn date_time(&self, at: Timestamp) -> String {
+        call(&self.date_time, &js_date(at))
+    }
+
+    /// The date alone.
+    #[must_use]
+    pub fn date(&self, at: Timestamp) -> String {
+        call(&self.date, &js_date(at))
+    }
+
+    /// A count, with the language's separators.
+    #[must_use]
+    pub fn number(&self, n: usize) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "no count of rows comes near 2^53")]
+        call(&self.number, &JsValue::from_f64(n as f64))
+    }
+
+    /// An amount with its currency.
+    #[must_use]
+    pub fn money(&self, money: Money) -> String {
+        let mut made = self.money.borrow_mut();
+        let format = made.entry(money.currency).or_insert_with(|| {
+            let pairs = [("style", "currency"), ("currency", money.currency.as_str())];
+            Intl::NumberFormat::new(&Array::new(), &options(&pairs)).format()
+        });
+        // As text, so that no digit is lost on the way.
+        call(format, &JsValue::from_str(&money.to_string()))
+    }
+
+    /// Year, month and day at this instant in the shop's zone.
+    #[must_use]
+    pub fn civil(&self, at: Timestamp) -> (i64, u32, u32) {
+        let [year, month, day, ..] = self.read_parts(at);
+        (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
+    }
+
+    /// The instant a day begins in the shop's zone; none when there is no such date.
+    #[must_use]
+    pub fn day_start(&self, year: i64, month: u32, day: u32) -> Option<Timestamp> {
+        let wall = days_from_civil(year, month, day)? * DAY_MS;
+        // The offset at the instant decides, and the instant depends on the offset: two rounds settle it, on days when clocks change too.
+        let mut at = wall;
+        for _ in 0..2 {
+            at = wall - self.offset_ms(Timestamp::from_millis(at));
+        }
+        Some(Timestamp::from_millis(at))
+    }
+
+    fn offset_ms(&self, at: Timestamp) -> i64 {
+        let [year, month, day, hour, minute, second] = self.read_parts(at);
+        let days = days_from_civil(year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1)).unwrap_or(0);
+        let wall = ((days * 24 + hour) * 60 + minute) * 60 + second;
+        wall * 1000 - at.as_millis().div_euclid(1000) * 1000
+    }
+
+    fn read_parts(&self, at: Timestamp) -> [i64; 6] {
+        let mut out = [1970, 1, 1, 0, 0, 0];
+        for part in self.parts.format_to_parts(&js_date(at)).iter() {
+            let text = |key: &str| Reflect::get(&part, &JsValue::from_str(key)).ok().and_then(|v| v.as_string()).unwrap_or_default();
+            let place = ["year", "month", "day", "hour", "minute", "second"].iter().position(|name| *name == text("type"));
+            if let (Some(place), Ok(value)) = (place, text("value").parse()) {
+                out[place] = value;
+            }
+        }
+        out
+    }
+}
+
+fn js_date(at: Timestamp) -> Date {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
+    Date::new(&JsValue::from_f64(at.as_millis() as f64))
+}
+
+fn call(format: &Function, value: &JsValue) -> String {
+    // A formatter throws only for an invalid date, which shows as nothing rather than as a crash.
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}

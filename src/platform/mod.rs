@@ -1,0 +1,14 @@
+//! The browser behind the engine's ports. Thin adapters: they turn calls into browser calls and answers into our types.
+//!
+//! Nothing here knows a signal, a screen or a rule.
+
+pub mod address;
+pub mod channel;
+pub mod clock;
+pub mod events;
+pub mod file;
+pub mod http;
+pub mod ids;
+pub mod intl;
+pub mod locks;
+pub mod storage;

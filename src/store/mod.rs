@@ -1,0 +1,142 @@
+//! Signals owned at the root, and the only actions the screens may call.
+//!
+//! [`Stores`] is a handful of handles: copying it is free, and everything behind it outlives every page. What it shows follows
+//! from the data in memory, the outbox and the cursor; nothing is kept twice. No widget is known here.
+
+mod actions;
+mod detail;
+mod format;
+mod lists;
+mod outbox_lines;
+mod session;
+mod standing;
+mod words;
+
+pub use actions::{NewAccount, ReassignFailure, Wish, WishTarget};
+pub use detail::{Detail, History};
+pub use lists::{Holding, Targets};
+pub use outbox_lines::{OutboxLine, Section};
+pub use standing::{Standing, SyncState};
+
+use crate::platform::intl::Formats;
+use crate::routes::OrdersUrl;
+use crate::sync::Handle;
+use contract::id::{DeviceId, OperationId};
+use contract::session::{Permission, SessionInfo};
+use engine::data::Data;
+use engine::outbox::Entry;
+use engine::overlay::Overlay;
+use engine::sync::Status;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How far the app has come in opening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The stores are being opened.
+    Working,
+    /// The browser lets nothing be stored.
+    NoStorage,
+    /// Everything the device holds is in memory.
+    Ready,
+}
+
+/// What stands at the top of a screen after an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Confirmation {
+    /// An order was assigned.
+    Assigned {
+        /// By this operation.
+        operation: OperationId,
+        /// The order's number.
+        number: String,
+        /// The new owner, by name.
+        customer: String,
+    },
+    /// Something else to say.
+    Said {
+        /// The sentence.
+        sentence: String,
+        /// Whether it went wrong.
+        problem: bool,
+    },
+}
+
+/// All stores. Made once by `boot`, given by context.
+#[derive(Clone, Copy)]
+pub struct Stores {
+    /// How far the app has come in opening.
+    pub opening: RwSignal<Opening>,
+    /// Who is signed in, as far as this device knows.
+    pub session: RwSignal<Option<SessionInfo>>,
+    /// Somebody asked for the sign-in page though there is a session on the device.
+    pub asks_sign_in: RwSignal<bool>,
+    /// The orders screen as it was left.
+    pub last_orders_url: RwSignal<OrdersUrl>,
+    /// What stands at the top of a screen.
+    pub confirmation: RwSignal<Option<Confirmation>>,
+    /// Where sync stands; none before the first word of it.
+    pub(crate) status: RwSignal<Option<Status>>,
+    /// The outbox.
+    pub(crate) entries: RwSignal<Arc<Vec<Entry>>>,
+    /// Orders and customers in memory. `version` says when they changed.
+    data: StoredValue<Data, LocalStorage>,
+    version: RwSignal<u64>,
+    overlay: Memo<Arc<Overlay>>,
+    cursor: RwSignal<Option<contract::sync::Cursor>>,
+    formats: RwSignal<Rc<Formats>, LocalStorage>,
+    device: StoredValue<Option<DeviceId>>,
+    handle: StoredValue<Option<Handle>, LocalStorage>,
+}
+
+impl Stores {
+    /// Empty stores, owned by whoever calls: the root.
+    #[must_use]
+    pub fn new() -> Self {
+        let entries = RwSignal::new(Arc::new(Vec::<Entry>::new()));
+        let cursor = RwSignal::new(None::<contract::sync::Cursor>);
+        let overlay = Memo::new(move |_| Arc::new(entries.with(|all| Overlay::of(all.iter(), cursor.get().map(|c| c.seq)))));
+        Self {
+            opening: RwSignal::new(Opening::Working),
+            session: RwSignal::new(None),
+            asks_sign_in: RwSignal::new(false),
+            last_orders_url: RwSignal::new(OrdersUrl::default()),
+            confirmation: RwSignal::new(None),
+            status: RwSignal::new(None),
+            entries,
+            data: StoredValue::new_local(Data::default()),
+            version: RwSignal::new(0),
+            overlay,
+            cursor,
+            formats: RwSignal::new_local(Rc::new(Formats::new(""))),
+            device: StoredValue::new(None),
+            handle: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether the person signed in may do this.
+    #[must_use]
+    pub fn may(&self, permission: Permission) -> bool {
+        self.session.with(|session| session.as_ref().is_some_and(|session| session.may(permission)))
+    }
+
+    /// Reads the data, and is run again when the data or what waits changes.
+    fn read<R>(&self, read: impl FnOnce(&Data, &Overlay) -> R) -> R {
+        self.version.track();
+        let overlay = self.overlay.get();
+        self.data.with_value(|data| read(data, &overlay))
+    }
+}
+
+impl Default for Stores {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The stores of the app.
+#[must_use]
+pub fn use_stores() -> Stores {
+    use_context::<Stores>().expect("the app provides its stores at the root")
+}

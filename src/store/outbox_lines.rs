@@ -1,0 +1,109 @@
+//! The outbox as the outbox page lists it.
+
+use super::Stores;
+use crate::text;
+use contract::id::{OperationId, OrderId};
+use contract::operation::Reason;
+use contract::outcome::Outcome;
+use engine::outbox::{Entry, EntryState, Shelf};
+use leptos::prelude::*;
+
+/// A part of the outbox page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// On this device, not decided.
+    Waiting,
+    /// Somebody has to look.
+    Attention,
+    /// Over.
+    Done,
+}
+
+impl From<Shelf> for Section {
+    fn from(shelf: Shelf) -> Self {
+        match shelf {
+            Shelf::Waiting => Self::Waiting,
+            Shelf::Attention => Self::Attention,
+            Shelf::Done => Self::Done,
+        }
+    }
+}
+
+/// One operation in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxLine {
+    /// Which.
+    pub operation: OperationId,
+    /// Of which order.
+    pub order: OrderId,
+    /// The order's number, or its id where the device does not hold it.
+    pub number: String,
+    /// Whom the order goes to.
+    pub target: String,
+    /// Where it stands, in a few words.
+    pub status: String,
+    /// Why, in a sentence.
+    pub why: Option<String>,
+    /// When it was made.
+    pub made: String,
+    /// The reason staff gave.
+    pub reason: Option<String>,
+    /// Where it is listed.
+    pub section: Section,
+    /// Whether it can be taken back.
+    pub can_undo: bool,
+}
+
+impl Stores {
+    /// The operations of one part of the page, newest first.
+    #[must_use]
+    pub fn outbox_lines(&self, section: Section) -> Vec<OutboxLine> {
+        let entries = self.entries.get();
+        let mut listed: Vec<&Entry> = entries.iter().filter(|e| Section::from(e.shelf()) == section).collect();
+        listed.sort_by_key(|e| std::cmp::Reverse((e.operation.made_at, e.id())));
+        listed.into_iter().map(|entry| self.outbox_line(entry)).collect()
+    }
+
+    fn outbox_line(&self, entry: &Entry) -> OutboxLine {
+        let operation = &entry.operation;
+        let me = self.session.with(|s| s.as_ref().map(|s| s.staff.id));
+        let mine = me.is_some_and(|me| entry.is_by(me));
+        let (status, why) = self.standing_words(entry, mine);
+        let number = self.order_view(operation.order).map_or_else(|| operation.order.to_string(), |o| o.row.number);
+        let applied = matches!(entry.outcome(), Some(Outcome::Applied { .. })) && operation.undoes.is_none();
+        OutboxLine {
+            operation: operation.id,
+            order: operation.order,
+            number,
+            target: self.target_words(&operation.target),
+            status,
+            why,
+            made: self.date_time(operation.made_at),
+            reason: operation.reason.as_ref().map(Reason::as_str).map(ToOwned::to_owned),
+            section: entry.shelf().into(),
+            can_undo: mine && (entry.is_waiting() || applied),
+        }
+    }
+
+    fn standing_words(&self, entry: &Entry, mine: bool) -> (String, Option<String>) {
+        let words = |word: &str| (word.to_owned(), None);
+        match &entry.state {
+            EntryState::Waiting if mine => words(text::outbox::SAVED),
+            EntryState::Waiting => words(text::outbox::SAVED_OTHER),
+            EntryState::Withdrawn { .. } => words(text::outbox::WITHDRAWN),
+            EntryState::Settled { outcome, .. } => match outcome {
+                Outcome::Applied { .. } if entry.operation.undoes.is_some() => (text::outbox::APPLIED.to_owned(), Some(text::outbox::UNDONE.to_owned())),
+                Outcome::Applied { .. } => words(text::outbox::APPLIED),
+                Outcome::Already { .. } => words(text::outbox::ALREADY),
+                Outcome::Conflict { now, .. } => {
+                    let when = now.made_at.map(|at| self.date_time(at));
+                    let by = now.by.as_ref().map(|by| by.name.as_str());
+                    let why = text::outbox::conflict(&self.party_words(&now.owner), by, when.as_deref());
+                    (text::orders::ATTENTION.to_owned(), Some(why))
+                }
+                Outcome::Rejected { refusal } => (text::orders::ATTENTION.to_owned(), Some(text::outbox::rejected(&self.refusal_sentence(refusal)))),
+                Outcome::Retry { .. } => words(text::outbox::SAVED),
+            },
+        }
+    }
+}

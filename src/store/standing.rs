@@ -1,0 +1,108 @@
+//! Where changes stand, computed from what waits and since when, never from the state of a connection alone.
+
+use super::Stores;
+use crate::text;
+use contract::id::OperationId;
+use contract::id::OrderId;
+use engine::outbox::{EntryState, Shelf};
+use engine::overlay::LaidOwner;
+use engine::sync::Link;
+use leptos::prelude::*;
+
+/// The one thing the frame says about sync.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncState {
+    /// Nothing waits, and the server answered last.
+    Synced,
+    /// No answer yet.
+    Connecting,
+    /// The first download.
+    Downloading {
+        /// Parts stored.
+        done: u32,
+        /// Parts in all.
+        all: u32,
+    },
+    /// This many are saved on this device and on their way.
+    Sending(usize),
+    /// The server cannot be reached; this many wait.
+    Offline(usize),
+    /// The session ended; this many wait.
+    SignIn(usize),
+    /// This many need somebody.
+    Attention(usize),
+}
+
+/// Where one operation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Saved on this device.
+    Saved,
+    /// At the server.
+    Synced,
+    /// The server did not apply it.
+    Attention,
+}
+
+impl Stores {
+    /// Operations that wait on this device, whoever made them.
+    #[must_use]
+    pub fn waiting_count(&self) -> usize {
+        self.entries.with(|all| all.iter().filter(|e| e.is_waiting()).count())
+    }
+
+    /// Operations somebody has to look at.
+    #[must_use]
+    pub fn attention_count(&self) -> usize {
+        self.entries.with(|all| all.iter().filter(|e| e.shelf() == Shelf::Attention).count())
+    }
+
+    /// The one thing the frame says about sync. What needs a person comes first, then what waits, then the connection.
+    #[must_use]
+    pub fn sync_state(&self) -> SyncState {
+        let waiting = self.waiting_count();
+        let attention = self.attention_count();
+        let Some(status) = self.status.get() else { return SyncState::Connecting };
+        match status.link {
+            Link::SignInNeeded => SyncState::SignIn(waiting),
+            Link::Offline { .. } => SyncState::Offline(waiting),
+            _ if attention > 0 => SyncState::Attention(attention),
+            _ if waiting > 0 => SyncState::Sending(waiting),
+            Link::Connecting => SyncState::Connecting,
+            Link::Online => match status.bootstrap {
+                Some(progress) => SyncState::Downloading { done: progress.bundles_done, all: progress.bundles_all },
+                None => SyncState::Synced,
+            },
+        }
+    }
+
+    /// How fresh the data is, in words; empty before the first download.
+    #[must_use]
+    pub fn as_of_text(&self) -> String {
+        let at = self.status.with(|s| s.as_ref().and_then(|s| s.as_of));
+        at.map(|at| text::frame::sync::as_of(&self.date_time(at))).unwrap_or_default()
+    }
+
+    /// Where one operation stands.
+    #[must_use]
+    pub fn standing(&self, operation: OperationId) -> Standing {
+        self.entries.with(|all| match all.iter().find(|e| e.id() == operation) {
+            Some(entry) if entry.is_waiting() => Standing::Saved,
+            Some(entry) if matches!(entry.state, EntryState::Settled { .. }) && entry.shelf() != Shelf::Done => Standing::Attention,
+            _ => Standing::Synced,
+        })
+    }
+
+    /// Whom an order will belong to once what waits is at the server; none when nothing waits.
+    #[must_use]
+    pub fn waiting_owner(&self, order: OrderId) -> Option<String> {
+        let waits = self.entries.with(|all| all.iter().any(|e| e.is_waiting() && e.operation.order == order));
+        let owner = waits.then(|| self.overlay.get().owner(order).cloned()).flatten()?;
+        Some(match owner {
+            LaidOwner::Account(id) => self.customer_words(id),
+            LaidOwner::Made(_, email) => email,
+            LaidOwner::Pending(email) => text::reassign::pending(&email),
+            LaidOwner::Guest => text::GUEST.to_owned(),
+        })
+    }
+}

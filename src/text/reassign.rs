@@ -1,0 +1,174 @@
+//! The reassign page. Labels are those staff know from their handbooks.
+
+/// Heading.
+#[must_use]
+pub fn title(number: &str) -> String {
+    format!("Reassign order {number}")
+}
+
+/// The first sentence, for an account whose name says more than its e-mail.
+#[must_use]
+pub fn currently(customer: &str) -> String {
+    format!("The order is currently assigned to {customer}.")
+}
+
+/// A guest, as the first sentence names it.
+#[must_use]
+pub fn guest(email: &str) -> String {
+    if email.is_empty() { "a guest without an e-mail".to_owned() } else { format!("a guest with the e-mail {email}") }
+}
+
+/// An account: name and e-mail where they differ, else the name alone.
+#[must_use]
+pub fn account(name: &str, email: &str) -> String {
+    if name == email || email.is_empty() { name.to_owned() } else { format!("{name} ({email})") }
+}
+
+/// An account the server has not accepted yet.
+#[must_use]
+pub fn pending(email: &str) -> String {
+    format!("{email} (pending account)")
+}
+
+/// The choice.
+pub const CUSTOMER_TYPE: &str = "Order for";
+/// The choice.
+pub const EXISTING: &str = "Existing customer";
+/// The choice.
+pub const NEW: &str = "New customer";
+/// Field.
+pub const SEARCH: &str = "Search";
+/// In the empty field.
+pub const SEARCH_PLACEHOLDER: &str = "Search by username or email address";
+/// The list of results, read out.
+pub const RESULTS: &str = "Customers";
+/// Nothing was picked.
+pub const PICK: &str = "Choose a customer from the list. Type part of a username or e-mail to find one.";
+/// What was typed is nobody.
+#[must_use]
+pub fn nobody(text: &str) -> String {
+    format!("There is no customer \u{201c}{text}\u{201d}. Choose one from the list.")
+}
+/// Nothing was typed.
+pub const SEARCH_NEEDED: &str = "Search for a customer and choose one";
+/// How many fit.
+#[must_use]
+pub fn found(total: usize, shown: usize) -> String {
+    match total {
+        0 => "No customers match".to_owned(),
+        1 => "1 customer matches".to_owned(),
+        n if n > shown => format!("{n} customers match, the best {shown} are listed"),
+        n => format!("{n} customers match"),
+    }
+}
+/// The option that is lit, read out.
+#[must_use]
+pub fn highlighted(name: &str, position: usize, total: usize) -> String {
+    format!("{name}, {position} of {total}")
+}
+/// Marks the present owner in the results.
+pub const PRESENT_OWNER: &str = "Present owner";
+
+/// Field.
+pub const EMAIL: &str = "Email";
+/// Nothing was typed.
+pub const EMAIL_NEEDED: &str = "Enter an email address";
+/// Not an address.
+pub const EMAIL_WRONG: &str = "Enter an email address in the form ana@example.com";
+/// Somebody has it.
+#[must_use]
+pub fn email_taken(email: &str) -> String {
+    format!("The email address {email} is already taken.")
+}
+/// Offers the account that has it.
+#[must_use]
+pub fn use_account(name: &str) -> String {
+    format!("Use the account of {name}")
+}
+/// Box.
+pub const GENERATE: &str = "Generate password";
+/// What the box means.
+pub const GENERATE_HINT: &str = "The server makes a password nobody sees.";
+/// Field.
+pub const PASSWORD: &str = "Password";
+/// Field.
+pub const CONFIRM: &str = "Confirm password";
+/// Too short.
+pub const PASSWORD_SHORT: &str = "Enter a password of at least 8 characters";
+/// Too long.
+pub const PASSWORD_LONG: &str = "Enter a password of at most 128 characters";
+/// The two differ.
+pub const PASSWORD_DIFFERS: &str = "The two passwords differ. Enter the same password twice.";
+/// Needs the server.
+pub const PASSWORD_OFFLINE: &str =
+    "A password can only be set while connected, since it is never stored on this device. Tick Generate password, or connect and try again.";
+/// Box.
+pub const NOTIFY: &str = "Notify user of new account";
+/// What the box means.
+pub const NOTIFY_HINT: &str = "Mails a link for setting a password once the server has made the account.";
+/// Box.
+pub const KEEP_EMAIL: &str = "Keep existing order email address";
+/// Field.
+pub const REASON: &str = "Reason";
+/// What it is for.
+pub const REASON_HINT: &str = "Optional. Staff see it in the order's history; customers never do.";
+/// Too long.
+pub const REASON_LONG: &str = "Shorten the reason to at most 500 characters";
+/// The button.
+pub const SUBMIT: &str = "Reassign order";
+/// Goes back.
+pub const CANCEL: &str = "Cancel";
+/// The person may not.
+pub const NOT_PERMITTED: &str = "You may see this order but not reassign it. Ask a colleague who may.";
+/// The new customer cannot be made by this person.
+pub const NEW_NOT_PERMITTED: &str = "You may not make new customers. Choose an existing one, or ask a colleague.";
+
+/// What changes, what stays.
+pub mod preview {
+    /// Heading.
+    pub const TITLE: &str = "What changes, what stays";
+    /// Column.
+    pub const FACT: &str = "Fact";
+    /// Column.
+    pub const NOW: &str = "Now";
+    /// Column.
+    pub const AFTER: &str = "After";
+    /// Fact.
+    pub const OWNER: &str = "Owner";
+    /// Fact.
+    pub const CONTACT: &str = "Contact e-mail";
+    /// Fact.
+    pub const PLACED_WITH: &str = "Placed with e-mail";
+    /// Fact.
+    pub const REST: &str = "Number, dates, lines, participants, prices, coupons, addresses, payments";
+    /// Does not change.
+    pub const STAYS: &str = "Stays";
+    /// Nobody chosen yet.
+    pub const CHOOSE: &str = "Choose a customer to see it";
+}
+
+/// The confirmation on the orders screen.
+#[must_use]
+pub fn confirmed(number: &str, customer: &str) -> String {
+    format!("Order {number} has been assigned to customer {customer}.")
+}
+/// Durable here, not at the server.
+pub const SAVED: &str = "Saved on this device. It is sent as soon as the server can be reached.";
+/// At the server.
+pub const SYNCED: &str = "Synced.";
+/// The server decided otherwise.
+pub const ATTENTION: &str = "The server did not accept it. The outbox says why.";
+/// Leads to the outbox.
+pub const OPEN_OUTBOX: &str = "Open outbox";
+/// Takes it back.
+pub const UNDO: &str = "Undo";
+/// Taken back before it was sent.
+#[must_use]
+pub fn withdrawn(number: &str) -> String {
+    format!("The change of order {number} has been withdrawn. Nothing was sent.")
+}
+/// Taken back after it was sent.
+#[must_use]
+pub fn undone(number: &str, owner: &str) -> String {
+    format!("Order {number} goes back to {owner}.")
+}

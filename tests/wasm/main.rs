@@ -1,0 +1,8 @@
+//! What only a browser can show: the widgets' keys and roles, and the adapters.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod widget_keys;
+mod widgets;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
