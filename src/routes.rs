@@ -5,7 +5,7 @@
 
 use contract::id::{DepartmentId, OrderId};
 use contract::order::{Channel, OrderState};
-use engine::orders::query::{Link, Sort, SortColumn};
+use engine::orders::{Link, Sort, SortColumn};
 
 mod date;
 mod orders_url;

@@ -3,7 +3,7 @@
 use crate::text;
 use crate::ui::{Badge, Tone};
 use contract::order::OrderState;
-use engine::orders::view::CustomerCell;
+use engine::orders::CustomerCell;
 use engine::overlay::Mark;
 use leptos::prelude::*;
 

@@ -19,6 +19,7 @@ fn shown(confirmation: &Confirmation) -> AnyView {
     match confirmation {
         Confirmation::Assigned { operation, number, customer } => {
             let operation = *operation;
+            let confirmed = text::reassign::confirmed(number, customer);
             let standing = Memo::new(move |_| stores.standing(operation));
             let kind = if standing.get_untracked() == Standing::Attention { NoticeKind::Warning } else { NoticeKind::Success };
             let label = if kind == NoticeKind::Success { text::widget::SUCCESS } else { text::widget::WARNING };
@@ -36,7 +37,7 @@ fn shown(confirmation: &Confirmation) -> AnyView {
                     }
                 >
                     <span role="status">
-                        {text::reassign::confirmed(number, customer)}
+                        {confirmed}
                         " "
                         {move || match standing.get() {
                             Standing::Saved => text::reassign::SAVED,

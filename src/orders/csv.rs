@@ -5,7 +5,7 @@
 use crate::orders::cells::customer_words;
 use crate::store::Stores;
 use crate::text::{self, orders::column};
-use engine::orders::view::OrderView;
+use engine::orders::OrderView;
 
 /// The file's text, byte order mark first, so that spreadsheets read it as UTF-8.
 #[must_use]

@@ -7,8 +7,7 @@ use crate::text::{self, orders::column};
 use crate::ui::{Badge, DataTable, Direction, MenuItem, PlainHeader, SortHeader, SplitButton, Tone, use_announcer};
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::query::{Sort, SortColumn};
-use engine::orders::view::{OrderView, OrdersPage};
+use engine::orders::{OrderView, OrdersPage, Sort, SortColumn};
 use leptos::prelude::*;
 
 /// One page of orders.
@@ -94,7 +93,7 @@ fn operations(stores: Stores, order: &OrderView) -> AnyView {
     let href = routes::order(row.id);
     let mut reassign = MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id));
     if let Err(refusal) = may_move(&OrderFacts::from(row)) {
-        reassign = reassign.disabled(text::refusal::short(&refusal));
+        reassign = reassign.disabled(Some(text::refusal::short(&refusal).to_owned()));
     }
     let number = row.number.clone();
     // Who may not reassign is not shown the operation at all.

@@ -6,11 +6,11 @@ use crate::text;
 use crate::ui::{Button, ButtonKind, Chip, Choice, IconName, SearchField, SelectField, TextField};
 use contract::limits::QUERY_CHARS_MAX;
 use contract::order::{Channel, OrderState};
-use engine::orders::query::Link;
+use engine::orders::Link;
 use leptos::prelude::*;
 
 /// What the toolbar needs of the screen.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Filters {
     /// The state of the screen, with what is being typed.
     pub url: Signal<OrdersUrl>,

@@ -8,7 +8,7 @@ use crate::{routes, text};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::view::OrderView;
+use engine::orders::OrderView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -17,8 +17,8 @@ mod lines;
 mod people;
 
 use history::HistoryCard;
-use lines::{LinesCard, PaymentsCard};
-use people::{AddressesCard, NotesCard};
+use lines::{lines_card, payments_card};
+use people::{addresses_card, notes_card};
 
 /// The page of the order in the address.
 #[component]
@@ -68,10 +68,10 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>) -> impl IntoView {
                     Detail::Failed => view! { <p class="card">{text::order::DETAIL_FAILED}</p> }.into_any(),
                     Detail::Missing => view! { <p class="card">{text::order::NO_DETAIL}</p> }.into_any(),
                     Detail::Here(detail) => view! {
-                        <LinesCard detail=detail.clone() order=order/>
-                        <PaymentsCard detail=detail.clone()/>
-                        <AddressesCard detail=detail.clone()/>
-                        <NotesCard detail=detail/>
+                        {lines_card(&detail, order)}
+                        {payments_card(&detail)}
+                        {addresses_card(&detail)}
+                        {notes_card(&detail)}
                     }
                     .into_any(),
                 }}

@@ -8,7 +8,7 @@ use crate::routes::OrdersUrl;
 use crate::store::{Holding, use_stores};
 use crate::text;
 use crate::ui::{EmptyState, Pagination, focus_main, set_title};
-use engine::orders::view::OrdersPage as Page;
+use engine::orders::OrdersPage as Page;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -61,7 +61,7 @@ fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
     });
     view! {
         <Show when=move || some.get() fallback=move || view! { <Nothing page=page/> }>
-            <OrdersTable url=filters.url page=page go=filters.go/>
+            <OrdersTable url=filters.url page=Signal::from(page) go=filters.go/>
             <Pagination
                 page=Signal::derive(move || page.with(|p| number(p.page)))
                 pages=Signal::derive(move || page.with(|p| number(p.pages)))

@@ -8,7 +8,7 @@ use crate::{routes, text};
 use contract::limits::REASON_CHARS_MAX;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::view::OrderView;
+use engine::orders::OrderView;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -12,7 +12,7 @@ extern "C" {
 
 /// Bytes nobody can guess.
 #[must_use]
-pub fn random<const N: usize>() -> [u8; N] {
+pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut out = [0; N];
     get_random_values(&mut out);
     out
@@ -20,18 +20,18 @@ pub fn random<const N: usize>() -> [u8; N] {
 
 /// A fresh operation id.
 #[must_use]
-pub fn operation() -> OperationId {
-    OperationId::from_parts(clock::now(), random())
+pub fn operation_id() -> OperationId {
+    OperationId::from_parts(clock::now(), random_bytes())
 }
 
 /// A fresh device id.
 #[must_use]
-pub fn device() -> DeviceId {
-    DeviceId(uuid::Builder::from_random_bytes(random()).into_uuid())
+pub fn device_id() -> DeviceId {
+    DeviceId(uuid::Builder::from_random_bytes(random_bytes()).into_uuid())
 }
 
 /// A number for jitter.
 #[must_use]
-pub fn jitter() -> u32 {
-    u32::from_le_bytes(random())
+pub fn random_u32() -> u32 {
+    u32::from_le_bytes(random_bytes())
 }

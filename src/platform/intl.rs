@@ -72,7 +72,7 @@ impl Formats {
 
     /// A count, with the language's separators.
     #[must_use]
-    pub fn number(&self, n: usize) -> String {
+    pub fn number(&self, n: u64) -> String {
         #[expect(clippy::cast_precision_loss, reason = "no count of rows comes near 2^53")]
         call(&self.number, &JsValue::from_f64(n as f64))
     }
@@ -91,21 +91,26 @@ impl Formats {
 
     /// Year, month and day at this instant in the shop's zone.
     #[must_use]
-    pub fn civil(&self, at: Timestamp) -> (i64, u32, u32) {
+    pub fn civil_day(&self, at: Timestamp) -> (i64, u32, u32) {
         let [year, month, day, ..] = self.read_parts(at);
         (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
     }
 
-    /// The instant a day begins in the shop's zone; none when there is no such date.
+    /// The instants a day begins and ends in the shop's zone, the end not part of it; none when there is no such date.
     #[must_use]
-    pub fn day_start(&self, year: i64, month: u32, day: u32) -> Option<Timestamp> {
-        let wall = days_from_civil(year, month, day)? * DAY_MS;
+    pub fn day_range(&self, year: i64, month: u32, day: u32) -> Option<(Timestamp, Timestamp)> {
+        let days = days_from_civil(year, month, day)?;
+        Some((self.day_start(days), self.day_start(days + 1)))
+    }
+
+    fn day_start(&self, days: i64) -> Timestamp {
+        let wall = days * DAY_MS;
         // The offset at the instant decides, and the instant depends on the offset: two rounds settle it, on days when clocks change too.
         let mut at = wall;
         for _ in 0..2 {
             at = wall - self.offset_ms(Timestamp::from_millis(at));
         }
-        Some(Timestamp::from_millis(at))
+        Timestamp::from_millis(at)
     }
 
     fn offset_ms(&self, at: Timestamp) -> i64 {

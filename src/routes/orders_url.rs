@@ -4,7 +4,7 @@ use super::{CivilDate, ORDERS, channel_of, channel_word, department_of, link_of,
 use contract::id::DepartmentId;
 use contract::limits::QUERY_CHARS_MAX;
 use contract::order::{Channel, OrderState};
-use engine::orders::query::{Link, Query, Sort};
+use engine::orders::{Link, Query, Sort};
 
 /// Filter, sort and page of the orders screen.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use contract::order::OrderRow;
 use contract::outcome::Outcome;
 use contract::reassignment::{Refusal, TargetFacts};
 use contract::sync::NewCustomer;
-use engine::outbox::Entry;
+use engine::outbox::{Entry, Shelf};
 use engine::reassign::{Before, Intent, Made, Undo, new_account_facts, prepare, undo};
 use engine::sync::CallFailure;
 use leptos::prelude::*;
@@ -95,6 +95,7 @@ impl Stores {
         let operation = prepare(intent, &facts, made).map_err(refused)?;
         let id = operation.id;
         self.save(operation).await.map_err(ReassignFailure::NotSaved)?;
+        self.settle_attention(wish.order).await;
         self.confirmation.set(Some(Confirmation::Assigned { operation: id, number: row.number, customer }));
         Ok(())
     }
@@ -178,6 +179,19 @@ impl Stores {
         handle.enqueue(vec![operation]).await.map_err(|failure| failure.to_string())?;
         self.take_entries();
         Ok(())
+    }
+
+    /// A new decision about an order answers what was open about it.
+    async fn settle_attention(self, order: OrderId) {
+        let Some(handle) = self.handle.get_value() else { return };
+        let open: Vec<OperationId> = self.entries.with_untracked(|all| {
+            all.iter().filter(|e| e.operation.order == order && e.shelf() == Shelf::Attention).map(Entry::id).collect()
+        });
+        for operation in open {
+            // What could not be stored stays on the list, where it can be dealt with again.
+            let _ = handle.decide(operation).await;
+        }
+        self.take_entries();
     }
 
     fn facts(&self, id: CustomerId) -> TargetFacts {

@@ -7,7 +7,7 @@ use contract::id::DepartmentId;
 use contract::money::Money;
 use contract::session::Department;
 use contract::time::Timestamp;
-use engine::orders::query::Query;
+use engine::orders::Query;
 use leptos::prelude::*;
 use std::rc::Rc;
 

@@ -7,7 +7,7 @@ use contract::customer::CustomerRow;
 use contract::email::Email;
 use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
 use engine::customers::SearchScope;
-use engine::orders::view::{OrderView, OrdersPage};
+use engine::orders::{OrderView, OrdersPage};
 use leptos::prelude::*;
 
 /// What the device holds.
@@ -82,7 +82,7 @@ impl Stores {
         let departments = department.map_or_else(Departments::default, Departments::only);
         let scope = SearchScope { departments, include_blocked: false };
         self.read(|data, _| {
-            let found = data.search_customers(typed, scope, TARGETS_MAX);
+            let found = data.search(typed, scope, TARGETS_MAX);
             let customers = found.hits.iter().filter_map(|hit| data.customer(hit.id)).collect();
             Targets { total: found.total, customers }
         })

@@ -64,7 +64,7 @@ pub enum Confirmation {
 }
 
 /// All stores. Made once by `boot`, given by context.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Stores {
     /// How far the app has come in opening.
     pub opening: RwSignal<Opening>,

@@ -14,3 +14,6 @@ pub mod outbox;
 pub mod overlay;
 pub mod reassign;
 pub mod sync;
+
+#[cfg(test)]
+mod fixtures;

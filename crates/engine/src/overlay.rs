@@ -168,4 +168,4 @@ fn in_order_made(mut entries: Vec<&Entry>) -> Vec<&Entry> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

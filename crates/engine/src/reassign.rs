@@ -114,13 +114,7 @@ pub struct Before {
 /// # Errors
 /// [`Refusal::MovedOn`] when something came after it, [`Refusal::BaseNotApplied`] when it changed nothing, or what the rule says
 /// against going back.
-pub fn undo(
-    entry: &Entry,
-    order: &OrderRow,
-    entries: &[Entry],
-    before: &Before,
-    made: Made,
-) -> Result<Undo, Refusal> {
+pub fn undo(entry: &Entry, order: &OrderRow, entries: &[Entry], before: &Before, made: Made) -> Result<Undo, Refusal> {
     let last = last_waiting_on(entries, order.id);
     match &entry.state {
         EntryState::Waiting if last.is_some_and(|last| last.id() != entry.id()) => return Err(Refusal::MovedOn),

@@ -9,13 +9,12 @@ mod sqlite;
 
 pub use error::{DbError, IngestError, OpenError};
 pub use records::{
-    ChangesRead, CustomerToAdd, CustomerAdded, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord,
+    ChangesRead, CustomerAdded, CustomerToAdd, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord,
     StaffToAdd,
 };
 pub use sqlite::{BackupError, Sqlite};
 
 use crate::ingest::{Ingest, Ingested};
-use crate::operations::Sender;
 use contract::customer::CustomerRow;
 use contract::history::HistoryEntry;
 use contract::id::{CustomerId, Departments, DeviceId, OperationId, OrderId, StaffId};
@@ -40,8 +39,10 @@ pub trait Db: Send + Sync + std::fmt::Debug {
     fn head(&self) -> watch::Receiver<Seq>;
     /// The position after the last change.
     fn cursor(&self) -> Answer<'_, Cursor>;
-    /// Whether it holds no staff, no customer and no order.
-    fn is_empty(&self) -> Answer<'_, bool>;
+    /// Whether it holds any staff.
+    fn has_staff(&self) -> Answer<'_, bool>;
+    /// Whether it holds any customer or order.
+    fn has_rows(&self) -> Answer<'_, bool>;
 
     /// Facts of the organisation.
     fn shop(&self) -> Answer<'_, Shop>;
@@ -79,8 +80,9 @@ pub trait Db: Send + Sync + std::fmt::Debug {
     /// Changes after `since`, at most `limit`, those of other departments passed over.
     fn changes(&self, since: Seq, limit: usize, departments: Departments) -> Answer<'_, ChangesRead>;
 
-    /// Decides operations, each in a transaction of its own, in the order given.
-    fn submit(&self, sender: Sender, operations: Vec<Operation>, now: Timestamp) -> Answer<'_, Vec<OutcomeOf>>;
+    /// Decides operations that this member of staff sent, each on its own, in the order given. What they may do is looked up in
+    /// the same transaction.
+    fn submit(&self, staff: StaffId, operations: Vec<Operation>, now: Timestamp) -> Answer<'_, Vec<OutcomeOf>>;
     /// Marks outcomes as stored on the device they are for, and notes that the device was here.
     fn device_seen(
         &self,

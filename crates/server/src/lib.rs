@@ -5,8 +5,8 @@
 #![warn(missing_docs)]
 
 pub mod auth;
-pub mod clock;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
@@ -20,9 +20,9 @@ pub mod serve;
 pub mod snapshot;
 pub mod state;
 
-//pub use clock::{Clock, ManualClock, SystemClock};
-//pub use config::Config;
-//pub use error::Error;
-//pub use ids::{Ids, SeededIds, SystemIds};
-//pub use routes::router;
-//pub use state::{AppState, NewStaff};
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use config::Config;
+pub use error::Error;
+pub use ids::{Ids, SeededIds, SystemIds};
+pub use routes::router;
+pub use state::{AppState, NewStaff};

@@ -1,2 +1,34 @@
-//! The server program.
-fn main() {}
+//! The server program: reads its arguments, starts what they ask for, and ends with one sentence when that cannot be.
+
+use server::cli::{self, Command, USAGE};
+use server::serve;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
+    let command = match cli::parse(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("{error}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let done = match command {
+        Command::Serve(settings) => serve::serve(settings).await,
+        Command::Import(settings) => serve::import(settings).await,
+        Command::Backup(settings) => serve::backup(&settings),
+        Command::Restore(settings) => serve::restore(&settings),
+        Command::Help => {
+            print!("{USAGE}");
+            Ok(())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("rehome-server: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -6,8 +6,6 @@
 mod base;
 mod effects;
 mod fingerprint;
-#[cfg(test)]
-mod tests;
 
 pub use effects::{Effects, NewAccount};
 pub use fingerprint::fingerprint;
@@ -111,7 +109,15 @@ pub fn decide(operation: &Operation, sender: &Sender, facts: Facts, now: Timesta
     match judge(operation, sender, &facts) {
         Ok(Moved { contact_email, owner }) => {
             let order = facts.order.expect("judged: there is an order");
-            Decision::Apply(Box::new(Effects::new(operation, sender, order, facts.owner.as_ref(), owner, contact_email, now)))
+            Decision::Apply(Box::new(Effects::new(
+                operation,
+                sender,
+                order,
+                facts.owner.as_ref(),
+                owner,
+                contact_email,
+                now,
+            )))
         }
         Err(outcome @ Outcome::Retry { .. }) => Decision::Say(outcome),
         Err(outcome) => Decision::Settle(outcome),
@@ -158,7 +164,9 @@ fn target_facts(operation: &Operation, facts: &Facts) -> TargetFacts {
     match operation.target {
         Target::Guest => TargetFacts::Guest,
         Target::Customer { .. } => account_facts(true, facts),
-        Target::New { .. } => facts.target.as_ref().map_or(TargetFacts::New, |row| TargetFacts::EmailTaken { by: row.id }),
+        Target::New { .. } => {
+            facts.target.as_ref().map_or(TargetFacts::New, |row| TargetFacts::EmailTaken { by: row.id })
+        }
     }
 }
 
@@ -199,4 +207,3 @@ fn owner_now(order: &OrderRow, facts: &Facts) -> OwnerNow {
         reason: made_by.and_then(|entry| entry.reason.clone()),
     }
 }
-

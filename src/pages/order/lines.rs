@@ -5,13 +5,12 @@ use crate::text;
 use crate::ui::{DataTable, PlainHeader};
 use contract::money::Money;
 use contract::order::OrderDetail;
-use engine::orders::view::OrderView;
+use engine::orders::OrderView;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The lines, each with the person it is for.
-#[component]
-pub fn LinesCard(detail: Arc<OrderDetail>, order: Memo<Option<OrderView>>) -> impl IntoView {
+#[must_use]
+pub fn lines_card(detail: &OrderDetail, order: Memo<Option<OrderView>>) -> AnyView {
     let stores = use_stores();
     let total = move || order.with(|o| o.as_ref().map(|o| stores.money(o.row.total)));
     let rows = detail.lines.iter().map(|line| {
@@ -56,8 +55,8 @@ pub fn LinesCard(detail: Arc<OrderDetail>, order: Memo<Option<OrderView>>) -> im
 }
 
 /// Payments and refunds.
-#[component]
-pub fn PaymentsCard(detail: Arc<OrderDetail>) -> impl IntoView {
+#[must_use]
+pub fn payments_card(detail: &OrderDetail) -> AnyView {
     let stores = use_stores();
     let payments = detail
         .payments

@@ -4,11 +4,10 @@ use crate::store::use_stores;
 use crate::text;
 use contract::order::{Address, OrderDetail};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Who pays, where it goes.
-#[component]
-pub fn AddressesCard(detail: Arc<OrderDetail>) -> impl IntoView {
+#[must_use]
+pub fn addresses_card(detail: &OrderDetail) -> AnyView {
     view! {
         <section class="card" aria-labelledby="addresses-heading">
             <div class="card-head"><h2 id="addresses-heading">{text::order::ADDRESSES}</h2></div>
@@ -35,8 +34,8 @@ fn address(address: Option<&Address>) -> AnyView {
 }
 
 /// Remarks. Staff only, as everything on this page.
-#[component]
-pub fn NotesCard(detail: Arc<OrderDetail>) -> impl IntoView {
+#[must_use]
+pub fn notes_card(detail: &OrderDetail) -> AnyView {
     let stores = use_stores();
     let notes = detail
         .notes

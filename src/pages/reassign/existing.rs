@@ -4,7 +4,7 @@ use super::form::{Form, SEARCH_ID};
 use crate::store::use_stores;
 use crate::text;
 use crate::ui::{Combobox, Highlight, OptionItem};
-use engine::orders::view::{CustomerCell, OrderView};
+use engine::orders::{CustomerCell, OrderView};
 use leptos::prelude::*;
 
 /// The search box.

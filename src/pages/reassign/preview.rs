@@ -6,7 +6,7 @@ use crate::store::use_stores;
 use crate::text::{self, reassign::preview};
 use contract::operation::ContactEmail;
 use contract::reassignment::contact_email_after;
-use engine::orders::view::OrderView;
+use engine::orders::OrderView;
 use leptos::prelude::*;
 
 /// The table of what changes.

@@ -1,18 +1,26 @@
-// `test` with a real server behind it: one a test file's worker, fresh data each. `page.goto("/")` goes there.
+// `test` with a real server behind it, fresh data for each file. `page.goto("/")` goes there.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test as base } from "@playwright/test";
+import { expect, type Page, test as base } from "@playwright/test";
+import { Api } from "./api.ts";
 import { Server } from "./server.ts";
 
 interface PerTest {
+  /** Asks the server itself, past the app. */
+  api: Api;
+  /** A page of another browser profile: another device. */
+  otherDevice: Page;
   /** Fails unless the page as it is now breaks no WCAG 2.2 A or AA rule that a program can check. */
   checkAccessibility: () => Promise<void>;
 }
 
 interface PerWorker {
+  /** Name it in a file with `test.use({ story: "..." })`: stories share no server. */
+  story: string;
   server: Server;
 }
 
 export const test = base.extend<PerTest, PerWorker>({
+  story: ["", { option: true, scope: "worker" }],
   server: [
     async ({}, use) => {
       const server = await Server.fresh("small");
@@ -24,6 +32,14 @@ export const test = base.extend<PerTest, PerWorker>({
   baseURL: async ({ server }, use) => {
     await server.start();
     await use(server.address);
+  },
+  api: async ({ server, baseURL }, use) => {
+    await use(new Api(server));
+  },
+  otherDevice: async ({ browser, baseURL }, use) => {
+    const context = await browser.newContext({ baseURL });
+    await use(await context.newPage());
+    await context.close();
   },
   checkAccessibility: async ({ page }, use) => {
     await use(async () => {

@@ -35,7 +35,8 @@ pub fn pack_details(department: DepartmentId, rows: &[OrderDetail]) -> Result<Ve
 /// A pack of details, read in place.
 #[derive(Debug, Clone, Copy)]
 pub struct DetailsPack<'a> {
-    ids: U32Column<'a>,
+    /// Ids of the orders, ascending.
+    pub ids: U32Column<'a>,
     blobs: Blobs<'a>,
 }
 

@@ -123,4 +123,3 @@ impl<const N: usize> Rows<'_, N> {
         }
     }
 }
-

@@ -78,6 +78,10 @@ mod vector {
     }
 
     #[cfg(target_arch = "x86_64")]
+    #[expect(
+        unsafe_code,
+        reason = "the compiler asks for it although every x86_64 processor has SSE2; WebAssembly needs none"
+    )]
     mod lane {
         use core::arch::x86_64 as arch;
 
@@ -86,31 +90,38 @@ mod vector {
         #[inline(always)]
         pub(super) fn load(bytes: &[u8; 16]) -> Lane {
             let n = u128::from_le_bytes(*bytes);
-            arch::_mm_set_epi64x((n >> 64) as i64, n as i64)
+            // SAFETY: SSE2 is part of x86_64.
+            unsafe { arch::_mm_set_epi64x((n >> 64) as i64, n as i64) }
         }
         #[inline(always)]
         pub(super) fn splat(byte: u8) -> Lane {
-            arch::_mm_set1_epi8(byte as i8)
+            // SAFETY: SSE2 is part of x86_64.
+            unsafe { arch::_mm_set1_epi8(byte as i8) }
         }
         #[inline(always)]
         pub(super) fn eq(a: Lane, b: Lane) -> Lane {
-            arch::_mm_cmpeq_epi8(a, b)
+            // SAFETY: SSE2 is part of x86_64.
+            unsafe { arch::_mm_cmpeq_epi8(a, b) }
         }
         #[inline(always)]
         pub(super) fn gt(a: Lane, b: Lane) -> Lane {
-            arch::_mm_cmpgt_epi8(a, b)
+            // SAFETY: SSE2 is part of x86_64.
+            unsafe { arch::_mm_cmpgt_epi8(a, b) }
         }
         #[inline(always)]
         pub(super) fn and(a: Lane, b: Lane) -> Lane {
-            arch::_mm_and_si128(a, b)
+            // SAFETY: SSE2 is part of x86_64.
+            unsafe { arch::_mm_and_si128(a, b) }
         }
         #[inline(always)]
         pub(super) fn or(a: Lane, b: Lane) -> Lane {
-            arch::_mm_or_si128(a, b)
+            // SAFETY: SSE2 is part of x86_64.
+            unsafe { arch::_mm_or_si128(a, b) }
         }
         #[inline(always)]
         pub(super) fn mask(v: Lane) -> u64 {
-            u64::from(arch::_mm_movemask_epi8(v) as u32)
+            // SAFETY: SSE2 is part of x86_64.
+            u64::from(unsafe { arch::_mm_movemask_epi8(v) } as u32)
         }
     }
 

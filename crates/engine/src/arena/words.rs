@@ -31,6 +31,12 @@ impl Words {
         self.words.is_empty()
     }
 
+    /// Whether the query is a single word.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        matches!(&self.words[..], [only] if *only == self.phrase)
+    }
+
     /// The whole folded query.
     #[must_use]
     pub fn phrase(&self) -> &str {

@@ -114,8 +114,8 @@ impl Customers {
             }
         }
         let mut all = all.unwrap_or_else(|| [(); CLASSES].map(|()| Bits::all(self.rows())));
-        if words.iter().nth(1).is_some() {
-            // Words alone are never the whole of a user name or e-mail when there are several; the phrase may be.
+        if !words.is_one() {
+            // One word of several is never the whole of what was typed; the phrase may be.
             let [whole, field, ..] = self.told_word(words.phrase());
             all[0] = whole;
             for class in &mut all[1..] {
@@ -177,17 +177,22 @@ enum Classed {
 struct Finders<'a> {
     phrase: Finder<'a>,
     words: Vec<Finder<'a>>,
+    is_one: bool,
 }
 
 impl<'a> Finders<'a> {
     fn of(words: &'a Words) -> Self {
-        Self { phrase: Finder::new(words.phrase()), words: words.iter().map(Finder::new).collect() }
+        Self {
+            phrase: Finder::new(words.phrase()),
+            words: words.iter().map(Finder::new).collect(),
+            is_one: words.is_one(),
+        }
     }
 
     /// The class of a row that is known to match.
     fn class(&self, customers: &Customers, at: usize) -> u8 {
         let phrase = class_of(customers, at, &self.phrase);
-        if phrase <= 1 || self.words.len() == 1 {
+        if phrase <= 1 || self.is_one {
             return phrase;
         }
         self.words.iter().map(|word| class_of(customers, at, word).max(1)).max().unwrap_or(phrase)
@@ -202,15 +207,13 @@ impl<'a> Finders<'a> {
             (Matched::Phone, &customers.places, PHONE),
             (Matched::Postcode, &customers.places, POSTCODE),
         ];
-        let holds = |arena: &Arena, field: usize, finder: &Finder<'_>| {
-            finder.find(arena.field_bytes(at, field)).is_some()
-        };
+        let holds =
+            |arena: &Arena, field: usize, finder: &Finder<'_>| finder.find(arena.field_bytes(at, field)).is_some();
         let first = |finder: &Finder<'_>| {
             fields.iter().find(|(_, arena, field)| holds(arena, *field, finder)).map(|(matched, ..)| *matched)
         };
-        let in_words = || {
-            fields.iter().find(|(_, arena, field)| self.words.iter().any(|w| holds(arena, *field, w))).map(|f| f.0)
-        };
+        let in_words =
+            || fields.iter().find(|(_, arena, field)| self.words.iter().any(|w| holds(arena, *field, w))).map(|f| f.0);
         first(&self.phrase).or_else(in_words).unwrap_or(Matched::Username)
     }
 }

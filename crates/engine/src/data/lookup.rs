@@ -27,9 +27,11 @@ impl Data {
     /// The orders of a customer, newest first, with what is pending laid over.
     #[must_use]
     pub fn orders_of(&self, customer: CustomerId, overlay: &Overlay) -> Vec<OrderId> {
-        self.newest(overlay, |at| self.orders.owners[at] == customer.get(), |id| {
-            overlay.owner(id).is_some_and(|owner| owner.customer() == Some(customer))
-        })
+        self.newest(
+            overlay,
+            |at| self.orders.owners[at] == customer.get(),
+            |id| overlay.owner(id).is_some_and(|owner| owner.customer() == Some(customer)),
+        )
     }
 
     /// The guest orders placed with this e-mail, by [`match_key`], newest first, with what is pending laid over.
@@ -42,10 +44,14 @@ impl Data {
         }
         let rows = self.orders.search.rows_with(&folded);
         let placed_with = |at: usize| rows.has(at) && match_key(&self.orders.row(at).placed_email) == key;
-        self.newest(overlay, |at| self.orders.owners[at] == 0 && placed_with(at), |id| {
-            let guest = overlay.owner(id).is_some_and(|owner| owner.is_guest());
-            guest && self.orders.find(id).is_some_and(placed_with)
-        })
+        self.newest(
+            overlay,
+            |at| self.orders.owners[at] == 0 && placed_with(at),
+            |id| {
+                let guest = overlay.owner(id).is_some_and(|owner| owner.is_guest());
+                guest && self.orders.find(id).is_some_and(placed_with)
+            },
+        )
     }
 
     /// The orders for which `as_held` holds, or `as_laid` where something is laid over; the newest first.

@@ -223,10 +223,7 @@ impl Orders {
             channel: flags.channel(),
             state: flags.state(),
             locked: flags.0 & LOCKED != 0,
-            total: Money {
-                minor: self.minor[at],
-                currency: self.currency_table[usize::from(self.currencies[at])],
-            },
+            total: Money { minor: self.minor[at], currency: self.currency_table[usize::from(self.currencies[at])] },
         }
     }
 

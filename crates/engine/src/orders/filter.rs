@@ -34,7 +34,10 @@ impl Data {
         }
         for id in overlay.orders() {
             if let (Some(at), Some(owner)) = (orders.find(id), overlay.owner(id)) {
-                rows.put(at, filter.passes(self, at) && link_fits(query.link, owner) && self.laid_has(at, owner, &words));
+                rows.put(
+                    at,
+                    filter.passes(self, at) && link_fits(query.link, owner) && self.laid_has(at, owner, &words),
+                );
             }
         }
         rows
@@ -109,11 +112,7 @@ impl Filter {
         let bounded = query.placed_from.is_some() || query.placed_to.is_some();
         let from = query.placed_from.map_or(NOT_PLACED + 1, |t| t.as_millis().max(NOT_PLACED + 1));
         let to = query.placed_to.map_or(i64::MAX, |t| t.as_millis());
-        Self {
-            flags,
-            department: query.department.map(|d| d.get()),
-            placed: bounded.then_some((from, to)),
-        }
+        Self { flags, department: query.department.map(|d| d.get()), placed: bounded.then_some((from, to)) }
     }
 
     fn passes(&self, data: &Data, at: usize) -> bool {

@@ -37,11 +37,8 @@ impl Data {
     /// among them.
     pub(super) fn ordered(&self, selected: &Bits, column: SortColumn, overlay: &Overlay) -> Arc<Vec<u32>> {
         let few = selected.count() * FEW < self.orders.count();
-        let rows = if few && !self.has_list(column) {
-            Arc::new(self.sort_rows(selected, column))
-        } else {
-            self.list(column)
-        };
+        let rows =
+            if few && !self.has_list(column) { Arc::new(self.sort_rows(selected, column)) } else { self.list(column) };
         if column != SortColumn::Customer || overlay.is_empty() {
             return rows;
         }

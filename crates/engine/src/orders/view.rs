@@ -129,9 +129,7 @@ impl Data {
                 account(*id).unwrap_or_else(|| CustomerCell::Pending { email: email.clone() })
             }
             (_, Some(id)) => account(id).unwrap_or(CustomerCell::Unknown { id }),
-            (_, None) => {
-                CustomerCell::Guest { name: row.contact_name.clone(), email: row.contact_email.clone() }
-            }
+            (_, None) => CustomerCell::Guest { name: row.contact_name.clone(), email: row.contact_email.clone() },
         };
         let mark = overlay.mark(row.id);
         OrderView { row, customer, mark }

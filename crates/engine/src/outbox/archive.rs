@@ -28,11 +28,11 @@ pub fn decide(entry: &Entry, now: Timestamp) -> Option<Entry> {
     (entry.shelf() == Shelf::Attention).then(|| Entry { decided_at: Some(now), ..entry.clone() })
 }
 
-/// The entry to offer again to a server in another life: one that an earlier life applied, whose effect the restored backup may
-/// not hold. The server knows the id if it does, and then nothing happens twice.
+/// The entry to offer again to a server in another life: one that an earlier life applied or found already so, whose effect the
+/// restored backup may not hold. The server knows the id if it does, and then nothing happens twice.
 #[must_use]
 pub fn offer_again(entry: &Entry, epoch: Epoch) -> Option<Entry> {
-    let applied = matches!(entry.outcome(), Some(Outcome::Applied { .. }));
+    let applied = matches!(entry.outcome(), Some(Outcome::Applied { .. } | Outcome::Already { .. }));
     (applied && entry.epoch != Some(epoch)).then(|| Entry {
         state: EntryState::Waiting,
         offered: true,

@@ -83,8 +83,9 @@ impl Machine {
             None if self.resync || self.cache.is_unsure() => None,
             None => {
                 let meta = self.meta.as_ref().filter(|meta| Some(meta.staff) == self.session)?;
-                let under_way =
-                    |b: &&BundleRef| self.bundles_storing.contains(&b.id) || self.bundles.values().any(|o| o.id == b.id);
+                let under_way = |b: &&BundleRef| {
+                    self.bundles_storing.contains(&b.id) || self.bundles.values().any(|o| o.id == b.id)
+                };
                 meta.pending_bundles.iter().find(|bundle| !under_way(bundle)).cloned()
             }
         }

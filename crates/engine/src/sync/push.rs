@@ -10,7 +10,7 @@ use crate::batch::OutboxWrite;
 use crate::outbox::{Entry, EntryState, lane};
 use contract::id::{OperationId, StaffId};
 use contract::limits::PUSH_OPERATIONS_MAX;
-use contract::outcome::Outcome;
+use contract::outcome::{Outcome, RetryWhy};
 use contract::problem::ProblemCode;
 use contract::reassignment::Refusal;
 use contract::sync::{Push, Pushed};
@@ -167,6 +167,11 @@ impl Machine {
                     self.holds.remove(id);
                     writes.push(OutboxWrite::Put(Box::new(entry.settled(outcome, Some(epoch), step.now))));
                 }
+                (Some(Outcome::Retry { why: RetryWhy::BaseUnknown }), None, Some(entry)) if self.is_baseless(entry) => {
+                    let rejected = Outcome::Rejected { refusal: Refusal::BaseNotApplied };
+                    let entry = Entry { acknowledged: true, ..entry.settled(rejected, None, step.now) };
+                    writes.push(OutboxWrite::Put(Box::new(entry)));
+                }
                 _ => self.hold(*id, step),
             }
         }
@@ -182,6 +187,16 @@ impl Machine {
             self.commit_outbox(OutboxJob::Outcomes, writes, step);
             self.push = PushState::Storing;
         }
+    }
+
+    /// Whether the server will never learn what this operation builds on: it is gone from here, or an earlier life of the
+    /// database decided against it.
+    fn is_baseless(&self, entry: &Entry) -> bool {
+        let base = entry.builds_on().and_then(|base| self.entries.get(&base));
+        base.is_none_or(|base| {
+            matches!(base.state, EntryState::Withdrawn { .. })
+                || matches!(base.outcome(), Some(Outcome::Conflict { .. } | Outcome::Rejected { .. }))
+        })
     }
 
     /// Lets one operation rest a while. The others go on.

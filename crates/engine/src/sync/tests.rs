@@ -1,0 +1,4 @@
+mod bootstrap;
+mod push;
+mod random;
+mod world;

@@ -67,10 +67,11 @@ impl Passwords {
 }
 
 fn hash(cost: PasswordCost, password: &str, salt: &[u8]) -> Result<String, Error> {
-    let params = Params::new(cost.memory_kib, cost.passes, 1, None).map_err(|error| Error::internal(error.to_string()))?;
+    let params =
+        Params::new(cost.memory_kib, cost.passes, 1, None).map_err(|error| Error::internal(error.to_string()))?;
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hash: PasswordHash =
-        argon2.hash_password_with_salt(password.as_bytes(), salt).map_err(|error| Error::internal(error.to_string()))?;
+    let hash: PasswordHash = argon2
+        .hash_password_with_salt(password.as_bytes(), salt)
+        .map_err(|error| Error::internal(error.to_string()))?;
     Ok(hash.to_string())
 }
-

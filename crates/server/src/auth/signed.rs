@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::state::AppState;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use contract::id::{DeviceId, Departments, StaffId};
+use contract::id::{Departments, DeviceId, StaffId};
 use contract::session::Permission;
 use contract::time::Timestamp;
 use sha2::{Digest, Sha256};

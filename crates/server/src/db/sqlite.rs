@@ -18,7 +18,6 @@ use super::{
     SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd,
 };
 use crate::ingest::{Ingest, Ingested};
-use crate::operations::Sender;
 use contract::customer::CustomerRow;
 use contract::history::HistoryEntry;
 use contract::id::{CustomerId, Departments, DeviceId, Epoch, OperationId, OrderId, StaffId};
@@ -88,11 +87,12 @@ impl Db for Sqlite {
     fn cursor(&self) -> Answer<'_, Cursor> {
         self.read(|db| Ok(feed::cursor(db)?))
     }
-    fn is_empty(&self) -> Answer<'_, bool> {
-        self.read(|db| {
-            let any = "SELECT EXISTS (SELECT 1 FROM staff) OR EXISTS (SELECT 1 FROM customers) OR EXISTS (SELECT 1 FROM orders)";
-            Ok(!db.query_row(any, [], |row| row.get::<_, bool>(0))?)
-        })
+    fn has_staff(&self) -> Answer<'_, bool> {
+        self.read(|db| Ok(db.query_row("SELECT EXISTS (SELECT 1 FROM staff)", [], |row| row.get(0))?))
+    }
+    fn has_rows(&self) -> Answer<'_, bool> {
+        let any = "SELECT EXISTS (SELECT 1 FROM customers) OR EXISTS (SELECT 1 FROM orders)";
+        self.read(move |db| Ok(db.query_row(any, [], |row| row.get(0))?))
     }
 
     fn shop(&self) -> Answer<'_, Shop> {
@@ -148,8 +148,8 @@ impl Db for Sqlite {
         self.read(move |db| feed::read(db, since, limit, departments))
     }
 
-    fn submit(&self, sender: Sender, operations: Vec<Operation>, now: Timestamp) -> Answer<'_, Vec<OutcomeOf>> {
-        self.write(move |db| submit::submit(db, &sender, &operations, now))
+    fn submit(&self, staff: StaffId, operations: Vec<Operation>, now: Timestamp) -> Answer<'_, Vec<OutcomeOf>> {
+        self.write(move |db| submit::submit(db, staff, &operations, now))
     }
     fn device_seen(
         &self,
@@ -190,8 +190,8 @@ impl Db for Sqlite {
         self.read(move |db| orders::customer_history(db, id, departments))
     }
 
-    fn ingest(&self, records: Ingest) -> Answer<'_, Ingested, IngestError> {
-        self.write(move |db| ingest::ingest(db, &records))
+    fn ingest(&self, records: Ingest, now: Timestamp) -> Answer<'_, Ingested, IngestError> {
+        self.write(move |db| ingest::ingest(db, &records, now))
     }
     fn trim_feed(&self, up_to: Seq) -> Answer<'_, ()> {
         self.write(move |db| feed::trim(db, up_to))

@@ -102,9 +102,11 @@ pub struct Parts {
 
 /// Counts and puts together what came out of the files. `places` names the file of the accounts.
 pub fn parsed(parts: Parts, places: &str) -> Parsed {
-    let mut parsed = Parsed::default();
-    parsed.customers_left_out = parts.accounts_read - parts.accounts.len() as u64;
-    parsed.orders_left_out = parts.orders_read - parts.orders.len() as u64;
+    let mut parsed = Parsed {
+        customers_left_out: parts.accounts_read - parts.accounts.len() as u64,
+        orders_left_out: parts.orders_read - parts.orders.len() as u64,
+        ..Parsed::default()
+    };
     for account in parts.accounts {
         parsed.customer_places.insert(account.record.key.clone(), (places.to_owned(), account.line));
         parsed.ingest.customers.push(account.record);

@@ -12,6 +12,9 @@ use super::csv_table::{self, Row, Table};
 use super::error::Faults;
 use super::{Context, ImportError, Parsed, SourceFile, field};
 
+#[cfg(test)]
+pub(super) use columns::KNOWN as KNOWN_COLUMNS;
+
 const SOURCE: &str = "rehome";
 
 /// Reads a file.

@@ -1,6 +1,6 @@
 //! Brings files into the database: reads, stores in one transaction, and says what happened.
 //!
-//! It never stores part of an order, and never stores anything while something is wrong unless it was told to.
+//! It never stores anything while something is wrong, unless it was told to: then an order with a bad row is left out whole.
 
 use super::{BadRow, ImportError, Options, Parsed, SourceFile, Summary, parse};
 use crate::db::{Db, IngestError};

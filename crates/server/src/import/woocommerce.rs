@@ -75,7 +75,7 @@ fn read<T>(
             Reader::of(&object, element.line, format!("{noun} {} of the file", element.place), &mut faults);
         let id = reader.id();
         if let Some(other) = lines_by_id.insert(id.clone(), element.line).filter(|_| !id.is_empty()) {
-            reader.fault("id", format!("{noun} {id} is in line {other}, too"));
+            reader.fault("id", &format!("{noun} {id} is in line {other}, too"));
         }
         let made = record(&mut reader, context);
         if faults.count() == before {

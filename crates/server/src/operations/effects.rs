@@ -56,7 +56,9 @@ impl Effects {
         let revision = OwnerRevision(order.owner_revision.0 + 1);
         let mut new_account = None;
         let new = match owner {
-            NewOwner::Nobody => Party { customer: None, name: order.contact_name.clone(), email: contact_email.clone() },
+            NewOwner::Nobody => {
+                Party { customer: None, name: order.contact_name.clone(), email: contact_email.clone() }
+            }
             NewOwner::Account(party) => party,
             NewOwner::ToMake { email, notify } => {
                 let address = email.as_str().to_owned();
@@ -111,7 +113,8 @@ pub(super) fn moved(
 ) -> Moved {
     let account = |row: &CustomerRow| NewOwner::Account(party(order, Some(row)));
     if let Some(entry) = undone {
-        let owner = if entry.old.customer.is_some() { target.map_or(NewOwner::Nobody, account) } else { NewOwner::Nobody };
+        let owner =
+            if entry.old.customer.is_some() { target.map_or(NewOwner::Nobody, account) } else { NewOwner::Nobody };
         return Moved { owner, contact_email: entry.email_before.clone() };
     }
     let (owner, email) = match &operation.target {

@@ -61,7 +61,6 @@ impl super::Sqlite {
         connection.execute_batch("DELETE FROM sessions; PRAGMA journal_mode = DELETE;")?;
         connection.close().map_err(|(_, error)| error)?;
         drop(lock);
-        std::fs::remove_file(beside.with_extension("lock")).ok();
         std::fs::rename(&beside, file)?;
         Ok(())
     }

@@ -20,19 +20,20 @@ pub(super) fn head(connection: &Connection) -> rusqlite::Result<Seq> {
 
 /// The position after the last change, with the life of the database.
 pub(super) fn cursor(connection: &Connection) -> rusqlite::Result<Cursor> {
-    connection.prepare_cached("SELECT epoch, head FROM feed")?.query_row([], |row| {
-        Ok(Cursor { epoch: Epoch(uuid::Uuid::from_bytes(row.get(0)?)), seq: seq(row.get(1)?) })
-    })
+    connection
+        .prepare_cached("SELECT epoch, head FROM feed")?
+        .query_row([], |row| Ok(Cursor { epoch: Epoch(uuid::Uuid::from_bytes(row.get(0)?)), seq: seq(row.get(1)?) }))
 }
 
 /// Appends a change that devices of these departments shall see.
 pub(super) fn append(connection: &Connection, departments: Departments, body: &ChangeBody) -> Result<Seq, DbError> {
-    let at: i64 = connection
-        .prepare_cached("UPDATE feed SET head = head + 1 RETURNING head")?
-        .query_row([], |row| row.get(0))?;
-    connection
-        .prepare_cached("INSERT INTO changes (seq, departments, body) VALUES (?1, ?2, ?3)")?
-        .execute(params![at, departments.bits(), serde_json::to_string(body)?])?;
+    let at: i64 =
+        connection.prepare_cached("UPDATE feed SET head = head + 1 RETURNING head")?.query_row([], |row| row.get(0))?;
+    connection.prepare_cached("INSERT INTO changes (seq, departments, body) VALUES (?1, ?2, ?3)")?.execute(params![
+        at,
+        departments.bits(),
+        serde_json::to_string(body)?
+    ])?;
     Ok(seq(at))
 }
 

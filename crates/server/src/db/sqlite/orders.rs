@@ -33,8 +33,7 @@ pub(super) fn detail(connection: &Connection, id: OrderId) -> Result<OrderDetail
 
 pub(super) fn last_change(connection: &Connection, id: OrderId) -> Result<Option<HistoryEntry>, DbError> {
     let sql = "SELECT entry FROM history WHERE order_id = ?1 ORDER BY revision DESC LIMIT 1";
-    let found: Option<String> =
-        connection.prepare_cached(sql)?.query_row([id.get()], |row| row.get(0)).optional()?;
+    let found: Option<String> = connection.prepare_cached(sql)?.query_row([id.get()], |row| row.get(0)).optional()?;
     Ok(found.map(|json| serde_json::from_str(&json)).transpose()?)
 }
 
@@ -84,8 +83,7 @@ fn page<T>(
     row: fn(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Page<T>, DbError> {
     let count = format!("SELECT count(*) FROM {table} WHERE {holds}");
-    let total: i64 =
-        connection.query_row(&count, params![query.departments.bits(), query.text], |row| row.get(0))?;
+    let total: i64 = connection.query_row(&count, params![query.departments.bits(), query.text], |row| row.get(0))?;
     let whole = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement

@@ -9,8 +9,7 @@ use contract::time::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-pub(super) const CUSTOMER: &str =
-    "id, username, email, name, phone, postcode, town, blocked, merged_into, departments";
+pub(super) const CUSTOMER: &str = "id, username, email, name, phone, postcode, town, blocked, merged_into, departments";
 pub(super) const ORDER: &str = "id, number, department, placed_at, owner, owner_revision, placed_email, contact_email, \
     contact_name, channel, state, locked, total, currency";
 
@@ -65,7 +64,8 @@ pub(super) fn customer_by_id(connection: &Connection, id: CustomerId) -> Result<
 
 /// The account that has this address, by its match key. Accounts that became part of another do not count.
 pub(super) fn customer_by_email(connection: &Connection, key: &str) -> Result<Option<CustomerRow>, DbError> {
-    let sql = format!("SELECT {CUSTOMER} FROM customers WHERE email_key = ?1 AND email_key <> '' AND merged_into IS NULL");
+    let sql =
+        format!("SELECT {CUSTOMER} FROM customers WHERE email_key = ?1 AND email_key <> '' AND merged_into IS NULL");
     Ok(connection.prepare_cached(&sql)?.query_row([key], customer).optional()?)
 }
 

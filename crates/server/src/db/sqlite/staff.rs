@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 const STAFF: &str = "staff.id, staff.username, staff.name, staff.permissions, staff.departments, staff.disabled";
 
 fn bits(permissions: &[Permission]) -> u32 {
-    let bit = |(at, permission)| if permissions.contains(permission) { 1 << at } else { 0 };
+    let bit = |(at, permission)| u32::from(permissions.contains(permission)) << at;
     Permission::ALL.iter().enumerate().map(bit).sum()
 }
 
@@ -51,8 +51,14 @@ pub(super) fn put(connection: &Connection, staff: &StaffToAdd) -> Result<StaffId
 
 pub(super) fn by_username(connection: &Connection, username: &str) -> Result<Option<(StaffRecord, String)>, DbError> {
     let sql = format!("SELECT {STAFF}, password_hash FROM staff WHERE username_key = ?1");
-    let found = connection.prepare_cached(&sql)?.query_row([match_key(username)], |row| Ok((record(row)?, row.get(6)?)));
+    let found =
+        connection.prepare_cached(&sql)?.query_row([match_key(username)], |row| Ok((record(row)?, row.get(6)?)));
     Ok(found.optional()?)
+}
+
+pub(super) fn by_id(connection: &Connection, id: StaffId) -> Result<Option<StaffRecord>, DbError> {
+    let sql = format!("SELECT {STAFF} FROM staff WHERE id = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([id.get()], record).optional()?)
 }
 
 pub(super) fn set_rights(

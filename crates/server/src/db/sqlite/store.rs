@@ -62,11 +62,9 @@ impl Store {
     }
 
     /// Queues a write at once (not when first polled), and gives what comes of it.
-    pub(super) fn write<T, E>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
-    ) -> impl Future<Output = Result<T, E>> + Send + use<T, E>
+    pub(super) fn write<T, E, F>(&self, work: F) -> impl Future<Output = Result<T, E>> + Send + use<T, E, F>
     where
+        F: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
@@ -96,9 +94,7 @@ impl Store {
         question: impl FnOnce(&Connection) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
         match self {
-            Self::Memory { connection, .. } => {
-                question(&connection.lock().unwrap_or_else(PoisonError::into_inner))
-            }
+            Self::Memory { connection, .. } => question(&connection.lock().unwrap_or_else(PoisonError::into_inner)),
             Self::File(file) => file.read(question).await,
         }
     }

@@ -1,11 +1,11 @@
 //! One operation, one transaction: read the facts, let `operations` decide, write what it says.
 
 use super::writer::savepoint;
-use super::{feed, orders, rows};
-use crate::db::DbError;
+use super::{feed, orders, rows, staff};
+use crate::db::{DbError, StaffRecord};
 use crate::operations::{Decision, Effects, Facts, NewAccount, Sender, Stored, decide, fingerprint, replay, undone};
 use contract::customer::{CustomerRow, CustomerStatus};
-use contract::id::{CustomerId, Departments, OperationId, OrderId};
+use contract::id::{CustomerId, Departments, OperationId, OrderId, StaffId};
 use contract::operation::{Base, Operation, Target};
 use contract::outcome::{Outcome, OutcomeOf, RetryWhy};
 use contract::sync::ChangeBody;
@@ -15,13 +15,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// Decides operations in order. One that fails inside is told "ask again" and leaves nothing behind; the others go on.
 pub(super) fn submit(
     connection: &Connection,
-    sender: &Sender,
+    staff: StaffId,
     operations: &[Operation],
     now: Timestamp,
 ) -> Result<Vec<OutcomeOf>, DbError> {
+    let sender = sender(connection, staff)?;
     let mut outcomes = Vec::with_capacity(operations.len());
     for operation in operations {
-        let outcome = match savepoint(connection, |connection| one(connection, sender, operation, now)) {
+        let outcome = match savepoint(connection, |connection| one(connection, &sender, operation, now)) {
             Ok(outcome) => outcome,
             // The whole transaction is gone with it.
             Err(error) if connection.is_autocommit() => return Err(error),
@@ -33,6 +34,17 @@ pub(super) fn submit(
         outcomes.push(OutcomeOf { operation: operation.id, outcome });
     }
     Ok(outcomes)
+}
+
+/// What somebody may do at this moment: nothing any more when their account was shut meanwhile.
+fn sender(connection: &Connection, id: StaffId) -> Result<Sender, DbError> {
+    let found = staff::by_id(connection, id)?.filter(|record| !record.disabled);
+    Ok(match found {
+        Some(StaffRecord { name, permissions, departments, .. }) => {
+            Sender { staff: id, name, permissions, departments }
+        }
+        None => Sender { staff: id, name: String::new(), permissions: Vec::new(), departments: Departments::default() },
+    })
 }
 
 fn one(connection: &Connection, sender: &Sender, operation: &Operation, now: Timestamp) -> Result<Outcome, DbError> {
@@ -131,11 +143,7 @@ fn apply(connection: &Connection, mut effects: Effects, now: Timestamp) -> Resul
             order.department.get(),
             serde_json::to_string(entry)?
         ])?;
-    let change = ChangeBody::Order {
-        row: Box::new(order.clone()),
-        entry: Some(Box::new(entry.clone())),
-        detail: None,
-    };
+    let change = ChangeBody::Order { row: Box::new(order.clone()), entry: Some(Box::new(entry.clone())), detail: None };
     let seq = feed::append(connection, Departments::only(order.department), &change)?;
     Ok(effects.outcome(seq))
 }

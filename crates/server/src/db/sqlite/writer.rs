@@ -70,9 +70,8 @@ pub(super) fn savepoint<T, E: From<DbError>>(
     connection: &Connection,
     work: impl FnOnce(&Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    let run = |sql| {
-        connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(DbError::from)
-    };
+    let run =
+        |sql| connection.prepare_cached(sql).and_then(|mut statement| statement.execute([])).map_err(DbError::from);
     run("SAVEPOINT job")?;
     let undo = Undo { connection, armed: true };
     let result = work(connection)?;
@@ -138,11 +137,14 @@ fn transaction(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(),
     Ok(())
 }
 
+/// Where jobs are queued, and the thread that does them.
+pub(super) type Started = (SyncSender<Box<dyn Job>>, std::thread::JoinHandle<()>);
+
 /// Starts the thread. It ends when the last sender is dropped.
 pub(super) fn start(
     connection: Connection,
     head: watch::Sender<Seq>,
-) -> std::io::Result<(SyncSender<Box<dyn Job>>, std::thread::JoinHandle<()>)> {
+) -> std::io::Result<Started> {
     let (sender, receiver) = sync_channel(QUEUE);
     let thread = std::thread::Builder::new().name("db-writer".into());
     let handle = thread.spawn(move || serve(&connection, &receiver, &head))?;

@@ -23,11 +23,11 @@ pub fn record(reader: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Cust
         name => name,
     };
     if username.chars().count() > USERNAME_CHARS_MAX {
-        reader.fault("username", format!("longer than {USERNAME_CHARS_MAX} characters"));
+        reader.fault("username", &format!("longer than {USERNAME_CHARS_MAX} characters"));
     }
     let name = reader.full_name();
-    let billing = reader.within("billing", Reader::address).unwrap_or_default();
-    let shipping = reader.within("shipping", Reader::address).unwrap_or_default();
+    let billing = reader.address("billing").unwrap_or_default();
+    let shipping = reader.address("shipping").unwrap_or_default();
     let either = |one: String, other: String| if one.is_empty() { other } else { one };
     Some(CustomerRecord {
         source: SOURCE,

@@ -45,8 +45,8 @@ pub fn record(reader: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Orde
         number => number,
     };
     let created = moment(reader, "date_created", context);
-    if created.is_none() && state.is_some_and(|state| state != OrderState::Draft) {
-        reader.fault("date_created_gmt", "the date is missing".to_owned());
+    if created == Some(None) && state.is_some_and(|state| state != OrderState::Draft) {
+        reader.fault("date_created_gmt", "the date is missing");
     }
     let owner = match reader.short("customer_id") {
         id if id.is_empty() || id == "0" => OwnerRecord::Guest,
@@ -61,7 +61,7 @@ pub fn record(reader: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Orde
         billing.check("email", field::email(&email))
     });
     let via = reader.text("created_via");
-    let (state, total) = (state?, total?);
+    let (state, total, created) = (state?, total?, created?);
     Some(OrderRecord {
         source: SOURCE,
         key,
@@ -75,8 +75,8 @@ pub fn record(reader: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Orde
         locked: false,
         total,
         lines: reader.each("line_items", ORDER_LINES_MAX, |line| order_line(line, currency)),
-        billing: reader.within("billing", Reader::address),
-        shipping: reader.within("shipping", Reader::address),
+        billing: reader.address("billing"),
+        shipping: reader.address("shipping"),
         payments: payments(reader, total, context),
         coupons: reader
             .each("coupon_lines", ORDER_LINES_MAX, |coupon| Some(coupon.short("code")).filter(|code| !code.is_empty())),
@@ -108,15 +108,15 @@ fn channel(via: &str) -> Channel {
     }
 }
 
-/// The date in a field: its `_gmt` twin, which is UTC, or else the one by the shop's clock.
-fn moment(reader: &mut Reader<'_, '_>, name: &str, context: &Context<'_>) -> Option<Timestamp> {
+/// The date in a field: its `_gmt` twin, which is UTC, or else the one by the shop's clock. None when it cannot be read.
+fn moment(reader: &mut Reader<'_, '_>, name: &str, context: &Context<'_>) -> Option<Option<Timestamp>> {
     let gmt = format!("{name}_gmt");
     let text = reader.text(&gmt);
     if !text.is_empty() {
-        return reader.check(&gmt, field::moment(&text, &TimeZone::UTC));
+        return reader.check(&gmt, field::moment(&text, &TimeZone::UTC).map(Some));
     }
     let text = reader.text(name);
-    if text.is_empty() { None } else { reader.check(name, field::moment(&text, &context.zone)) }
+    if text.is_empty() { Some(None) } else { reader.check(name, field::moment(&text, &context.zone).map(Some)) }
 }
 
 /// The price of one is what the line came to before coupons, divided; `price` holds it after coupons, as an inexact number.
@@ -143,7 +143,7 @@ fn payments(reader: &mut Reader<'_, '_>, total: Money, context: &Context<'_>) ->
         title if title.is_empty() => reader.short("payment_method"),
         title => title,
     };
-    let at = moment(reader, "date_paid", context);
+    let at = moment(reader, "date_paid", context).flatten();
     let paid = at.is_some().then(|| Payment { method: method.clone(), amount: total, at });
     let refunds = reader.each("refunds", ORDER_LINES_MAX, |refund| {
         let amount = refund.text("total");

@@ -25,13 +25,13 @@ impl<'a, 'f> Reader<'a, 'f> {
     }
 
     /// Notes a mistake in a field.
-    pub fn fault(&mut self, name: &str, reason: String) {
+    pub fn fault(&mut self, name: &str, reason: &str) {
         self.faults.add(self.line, Some(&format!("{}{name}", self.path)), format!("{}: {reason}", self.label));
     }
 
     /// The value, or none after noting what is wrong with it.
     pub fn check<T>(&mut self, name: &str, result: Result<T, String>) -> Option<T> {
-        result.map_err(|reason| self.fault(name, reason)).ok()
+        result.map_err(|reason| self.fault(name, &reason)).ok()
     }
 
     /// A text or number as text; empty when it is not there.
@@ -50,7 +50,7 @@ impl<'a, 'f> Reader<'a, 'f> {
     pub fn id(&mut self) -> String {
         let id = self.short("id");
         if id.is_empty() || id == "0" {
-            self.fault("id", "the id is missing".to_owned());
+            self.fault("id", "the id is missing");
             return String::new();
         }
         id
@@ -65,7 +65,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             None | Some(Value::Null) => &empty,
             Some(Value::Array(array)) if array.is_empty() => &empty,
             Some(_) => {
-                self.fault(name, "not a JSON object".to_owned());
+                self.fault(name, "not a JSON object");
                 &empty
             }
         };
@@ -84,18 +84,18 @@ impl<'a, 'f> Reader<'a, 'f> {
             Some(Value::Array(array)) if array.len() <= max => array,
             None | Some(Value::Null) => &[],
             Some(Value::Array(_)) => {
-                self.fault(name, format!("more than {max} entries"));
+                self.fault(name, &format!("more than {max} entries"));
                 &[]
             }
             Some(_) => {
-                self.fault(name, "not a JSON array".to_owned());
+                self.fault(name, "not a JSON array");
                 &[]
             }
         };
         let mut out = Vec::with_capacity(array.len());
         for (at, value) in array.iter().enumerate() {
             let Value::Object(object) = value else {
-                self.fault(&format!("{name}[{at}]"), "not a JSON object".to_owned());
+                self.fault(&format!("{name}[{at}]"), "not a JSON object");
                 continue;
             };
             let path = format!("{}{name}[{at}].", self.path);
@@ -111,30 +111,34 @@ impl<'a, 'f> Reader<'a, 'f> {
         format!("{first} {last}").trim().to_owned()
     }
 
-    /// The address this object is; none when it is empty.
-    pub fn address(&mut self) -> Option<Address> {
-        let (first, second) = (self.text("address_1"), self.text("address_2"));
-        let street = if second.is_empty() { first } else { format!("{first}\n{second}") };
-        let (name, company, postcode) = (self.full_name(), self.text("company"), self.text("postcode"));
-        let (town, region, country, phone) =
-            (self.text("city"), self.text("state"), self.text("country"), self.text("phone"));
-        let raw = RawAddress {
-            name: &name,
-            company: &company,
-            street,
-            postcode: &postcode,
-            town: &town,
-            region: &region,
-            country: &country,
-            phone: &phone,
-        };
-        let path = &self.path;
-        let column = |part: &str| match part {
-            "name" => format!("{path}first_name"),
-            "town" => format!("{path}city"),
-            "region" => format!("{path}state"),
-            _ => format!("{path}{part}"),
-        };
-        assemble::address(&raw, self.line, column, self.faults)
+    /// The address in a field; none when it is empty.
+    pub fn address(&mut self, name: &str) -> Option<Address> {
+        self.within(name, address)
     }
+}
+
+fn address(reader: &mut Reader<'_, '_>) -> Option<Address> {
+    let (first, second) = (reader.text("address_1"), reader.text("address_2"));
+    let street = if second.is_empty() { first } else { format!("{first}\n{second}") };
+    let (name, company, postcode) = (reader.full_name(), reader.text("company"), reader.text("postcode"));
+    let (town, region, country, phone) =
+        (reader.text("city"), reader.text("state"), reader.text("country"), reader.text("phone"));
+    let raw = RawAddress {
+        name: &name,
+        company: &company,
+        street,
+        postcode: &postcode,
+        town: &town,
+        region: &region,
+        country: &country,
+        phone: &phone,
+    };
+    let path = &reader.path;
+    let column = |part: &str| match part {
+        "name" => format!("{path}first_name"),
+        "town" => format!("{path}city"),
+        "region" => format!("{path}state"),
+        _ => format!("{path}{part}"),
+    };
+    assemble::address(&raw, reader.line, column, reader.faults)
 }

@@ -1,0 +1,80 @@
+//! Folds changed rows of one kind into packs of that kind.
+
+use super::Folded;
+use super::kinds::Kind;
+use crate::batch::PackKey;
+use contract::id::Departments;
+use contract::pack::{Pack, PackError};
+use std::collections::BTreeMap;
+
+/// A pack on its way to be rewritten, if any change concerns it.
+struct Open<'a, K: Kind> {
+    stored: Option<(PackKey, &'a [u8])>,
+    /// Its rows by id, once somebody had to look.
+    rows: Option<BTreeMap<u32, K::Row>>,
+    changed: bool,
+}
+
+impl<K: Kind> Open<'_, K> {
+    fn rows(&mut self) -> Result<&mut BTreeMap<u32, K::Row>, PackError> {
+        let rows = match (self.rows.take(), self.stored) {
+            (Some(rows), _) => rows,
+            (None, Some((key, bytes))) => {
+                K::read(key.departments, bytes)?.into_iter().map(|row| (K::id(&row), row)).collect()
+            }
+            (None, None) => BTreeMap::new(),
+        };
+        Ok(self.rows.insert(rows))
+    }
+}
+
+pub(super) fn fold<K: Kind>(
+    generation: u32,
+    packs: &[(PackKey, Vec<u8>)],
+    changed: BTreeMap<u32, K::Row>,
+    out: &mut Folded,
+) -> Result<(), PackError> {
+    // By departments, then by lowest id: packs of one set of departments do not overlap.
+    let mut open: BTreeMap<(u32, u32), Open<'_, K>> = BTreeMap::new();
+    for (key, bytes) in packs.iter().filter(|(key, _)| key.kind == K::KIND) {
+        let pack = Open { stored: Some((*key, bytes)), rows: None, changed: false };
+        open.insert((key.departments.bits(), key.first_id), pack);
+    }
+    for pack in open.values_mut() {
+        take_out(pack, &changed)?;
+    }
+    for (id, row) in changed {
+        let bits = K::home(&row).bits();
+        let before = open.range((bits, 0)..=(bits, id)).next_back();
+        let first = || open.range((bits, 0)..=(bits, u32::MAX)).next();
+        let place = before.or_else(first).map_or((bits, id), |(place, _)| *place);
+        let pack = open.entry(place).or_insert(Open { stored: None, rows: None, changed: true });
+        pack.rows()?.insert(id, row);
+        pack.changed = true;
+    }
+    for ((bits, _), pack) in open.into_iter().filter(|(_, pack)| pack.changed) {
+        let rows: Vec<K::Row> = pack.rows.into_iter().flatten().map(|(_, row)| row).collect();
+        let mut replaced = pack.stored.map(|(key, _)| key);
+        for bytes in K::write(Departments::from_bits(bits), rows)? {
+            let key = PackKey::of(generation, &Pack::open(&bytes)?);
+            replaced = replaced.filter(|stored| *stored != key);
+            out.put.push((key, bytes));
+        }
+        out.remove.extend(replaced);
+    }
+    Ok(())
+}
+
+/// Takes changed rows out of a pack: they come back where they belong now.
+fn take_out<K: Kind>(pack: &mut Open<'_, K>, changed: &BTreeMap<u32, K::Row>) -> Result<(), PackError> {
+    let Some((_, bytes)) = pack.stored else { return Ok(()) };
+    let (low, high) = Pack::open(bytes)?.id_range();
+    if low > high || changed.range(low..=high).next().is_none() {
+        return Ok(());
+    }
+    let rows = pack.rows()?;
+    let held = rows.len();
+    rows.retain(|id, _| !changed.contains_key(id));
+    pack.changed = rows.len() != held;
+    Ok(())
+}

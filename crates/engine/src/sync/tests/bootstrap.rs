@@ -1,0 +1,154 @@
+use super::world::World;
+use crate::batch::{Batch, CacheWrite};
+use crate::sync::{CallFailure, CommitFailure, Effect, Event, Link, Wake};
+use contract::outcome::Outcome;
+use contract::problem::ProblemCode;
+
+#[test]
+fn a_first_start_fetches_the_lists_then_switches_then_fetches_details() {
+    let mut world = World::new();
+    while world.cache.is_none() {
+        world.carry_out(0, None);
+    }
+    let meta = world.cache.clone().unwrap();
+    assert_eq!((meta.generation, meta.pending_bundles.len()), (1, 2));
+    assert!(world.status.unwrap().details_pending);
+    assert_eq!(world.status.unwrap().bootstrap, None);
+    world.run(1_000);
+    assert!(world.cache.as_ref().unwrap().pending_bundles.is_empty());
+    assert_eq!(world.packs.len(), 2);
+    assert_eq!(world.status.unwrap().link, Link::Online);
+}
+
+#[test]
+fn details_are_taken_up_again_after_a_restart() {
+    let mut world = World::new();
+    while world.cache.as_ref().is_none_or(|meta| meta.pending_bundles.len() != 1) {
+        world.carry_out(0, None);
+    }
+    world.reload();
+    world.run(1_000);
+    assert!(world.cache.as_ref().unwrap().pending_bundles.is_empty());
+    assert_eq!(world.cache.as_ref().unwrap().generation, 1);
+    assert_eq!(world.packs.len(), 2);
+}
+
+#[test]
+fn a_cursor_too_old_brings_a_new_generation_and_the_old_one_goes_last() {
+    let mut world = World::new();
+    world.run(1_000);
+    world.tell(Event::Woke(Wake::Hint));
+    world.carry_out(0, Some((CallFailure::ResyncRequired, true)));
+    while world.cache.as_ref().unwrap().generation == 1 {
+        assert!(world.packs.iter().any(|key| key.starts_with("0000000001/")), "the old one is there until the switch");
+        world.carry_out(0, None);
+    }
+    world.run(1_000);
+    assert_eq!(world.packs.iter().filter(|key| key.starts_with("0000000002/")).count(), world.packs.len());
+    assert_eq!(world.packs.len(), 2);
+}
+
+#[test]
+fn i12_a_restored_server_is_offered_again_what_it_forgot() {
+    let mut world = World::new();
+    let ids = [world.enqueue(1, 1), world.enqueue(1, 1), world.enqueue(2, 1)];
+    world.run(60_000);
+    assert_eq!(world.server.decided.len(), 3);
+    let before = world.server.epoch;
+    world.server.restore_empty();
+    world.run(60_000);
+    for id in ids {
+        assert!(matches!(world.outbox[&id].outcome(), Some(Outcome::Applied { .. })), "{id}");
+        assert_eq!(world.outbox[&id].epoch, Some(world.server.epoch));
+        assert_eq!(world.outbox[&id].round, 1);
+    }
+    assert_ne!(before, world.cache.as_ref().unwrap().cursor.epoch);
+    assert_eq!(world.server.revisions.values().sum::<u32>(), 3);
+}
+
+#[test]
+fn a_damaged_bundle_is_fetched_again_and_never_stored() {
+    let mut world = World::new();
+    let at = loop {
+        if let Some(at) = world.pending.iter().position(|e| matches!(e, Effect::GetBundle { .. })) {
+            break at;
+        }
+        world.carry_out(0, None);
+    };
+    let Effect::GetBundle { ticket, .. } = world.pending.remove(at) else { unreachable!() };
+    world.tell(Event::BundleAnswered { ticket, answer: Ok(b"<html>sign in to the airport".to_vec()) });
+    assert!(world.packs.is_empty());
+    assert!(matches!(world.status.unwrap().link, Link::Offline { .. }));
+    world.run(10_000);
+    assert_eq!(world.packs.len(), 2);
+}
+
+#[test]
+fn a_snapshot_the_server_threw_away_is_replaced_by_a_new_one() {
+    let mut world = World::new();
+    while !world.pending.iter().any(|e| matches!(e, Effect::GetBundle { .. })) {
+        world.carry_out(0, None);
+    }
+    let at = world.pending.iter().position(|e| matches!(e, Effect::GetBundle { .. })).unwrap();
+    world.carry_out(at, Some((CallFailure::Refused(ProblemCode::NotFound), true)));
+    world.run(30_000);
+    assert_eq!(world.cache.as_ref().unwrap().generation, 2);
+    assert!(world.cache.as_ref().unwrap().pending_bundles.is_empty());
+}
+
+#[test]
+fn sign_out_empties_the_cache_and_keeps_the_outbox() {
+    let mut world = World::new();
+    world.run(1_000);
+    let id = world.enqueue(1, 2);
+    world.tell(Event::SignedOut { here: true });
+    world.session = None;
+    world.run(1_000);
+    assert_eq!((world.cache.clone(), world.packs.len()), (None, 0));
+    assert!(world.outbox[&id].is_waiting());
+    world.sign_in(2);
+    world.run(60_000);
+    assert_eq!(world.cache.as_ref().unwrap().staff, super::world::staff(2));
+    assert!(!world.outbox[&id].is_waiting());
+}
+
+#[test]
+fn another_persons_cache_is_emptied_before_anything_is_fetched() {
+    let mut world = World::new();
+    world.run(1_000);
+    world.sign_in(2);
+    assert!(
+        matches!(&world.pending[0], Effect::Commit { batch: Batch::Cache { writes, .. }, .. } if writes == &[CacheWrite::Clear])
+    );
+    world.run(60_000);
+    assert_eq!(world.cache.as_ref().unwrap().staff, super::world::staff(2));
+}
+
+#[test]
+fn p8_a_write_on_top_of_another_tabs_is_dropped_and_the_cache_read_again() {
+    let mut world = World::new();
+    world.run(1_000);
+    let mut ahead = world.cache.clone().unwrap();
+    world.server.seq += 4;
+    ahead.cursor.seq.0 += 4;
+    world.tell(Event::Woke(Wake::Hint));
+    world.carry_out(0, None);
+    world.cache = Some(ahead.clone());
+    world.run(0);
+    assert_eq!(world.cache, Some(ahead.clone()));
+    assert_eq!(world.machine.meta().unwrap().cursor, ahead.cursor);
+}
+
+#[test]
+fn p7_changes_that_could_not_be_stored_are_pulled_again() {
+    let mut world = World::new();
+    world.run(1_000);
+    world.server.seq += 5;
+    world.tell(Event::Woke(Wake::Hint));
+    world.carry_out(0, None);
+    let Some(Effect::Commit { ticket, .. }) = world.pending.pop() else { panic!("nothing to store") };
+    world.tell(Event::CommitFailed { ticket, kind: CommitFailure::Broken });
+    assert_eq!(world.machine.meta().unwrap().cursor, world.cache.as_ref().unwrap().cursor);
+    world.run(30_000);
+    assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq);
+}
