@@ -11,7 +11,7 @@ use crate::store::{Opening, Stores};
 use crate::ui::{Button, EmptyState, LiveRegions, provide_announcer};
 use crate::{routes, text};
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
 use leptos_router::{ParamSegment, StaticSegment};
 
 /// The whole app. Everything that outlives a page is owned here, at the root.
@@ -37,13 +37,13 @@ pub fn App(stores: Stores) -> impl IntoView {
 fn Pages() -> impl IntoView {
     view! {
         <Frame>
-            <Routes fallback=|| view! { <NotFoundPage/> }>
+            <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                 <Route path=StaticSegment("") view=|| view! { <Redirect path=routes::ORDERS/> }/>
                 <Route path=StaticSegment("orders") view=OrdersPage/>
                 <Route path=(StaticSegment("orders"), ParamSegment("id")) view=OrderPage/>
                 <Route path=(StaticSegment("orders"), ParamSegment("id"), StaticSegment("reassign")) view=ReassignPage/>
                 <Route path=StaticSegment("outbox") view=OutboxPage/>
-            </Routes>
+            </FlatRoutes>
         </Frame>
     }
     .into_any()

@@ -61,26 +61,30 @@ fn order_row(stores: Stores, order: &OrderView, with_department: bool) -> AnyVie
     let row = &order.row;
     let (customer, second) = customer_words(&order.customer);
     let href = routes::order(row.id);
-    let date = row.placed_at.map_or_else(|| text::order::NOT_PLACED.to_owned(), |at| stores.date_time(at));
+    let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
     let department = with_department.then(|| {
         view! { <td role="cell" data-label=column::DEPARTMENT>{stores.department_name(row.department)}</td> }
     });
     view! {
         <tr role="row" class:is-changed=order.mark.is_some()>
             <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a></th>
-            <td role="cell" data-label=column::DATE>{date}</td>
+            <td role="cell" class="nowrap" data-label=column::DATE>{date}</td>
             {department}
-            <td role="cell" data-label=column::CUSTOMER>
-                <span class="cell-main">{customer}</span>
-                {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}
-                {mark_badge(order.mark)}
+            <td role="cell" class="cell-person" data-label=column::CUSTOMER>
+                <div>
+                    {customer}
+                    {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}
+                    {mark_badge(order.mark)}
+                </div>
             </td>
             <td role="cell" data-label=column::CHANNEL>{text::channel(row.channel)}</td>
             <td role="cell" data-label=column::STATE>
-                {state_badge(row.state)}
-                {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+                <div class="cluster">
+                    {state_badge(row.state)}
+                    {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+                </div>
             </td>
-            <td role="cell" class="is-numeric" data-label=column::TOTAL>{stores.money(row.total)}</td>
+            <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL>{stores.money(row.total)}</td>
             <td role="cell" class="cell-actions">{operations(stores, order)}</td>
         </tr>
     }

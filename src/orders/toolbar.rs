@@ -3,7 +3,7 @@
 use crate::routes::{self, CivilDate, OrdersUrl};
 use crate::store::use_stores;
 use crate::text;
-use crate::ui::{Button, ButtonKind, Chip, Choice, IconName, SearchField, SelectField, TextField};
+use crate::ui::{Button, ButtonKind, Chip, Choice, SearchField, SelectField, TextField};
 use contract::limits::QUERY_CHARS_MAX;
 use contract::order::{Channel, OrderState};
 use engine::orders::Link;
@@ -21,6 +21,13 @@ pub struct Filters {
 }
 
 impl Filters {
+    /// Takes every filter off. The sort and the department stay.
+    pub fn clear(self) {
+        self.typed.set(String::new());
+        let url = self.url.get_untracked();
+        self.go.run(OrdersUrl { sort: url.sort, department: url.department, ..OrdersUrl::default() });
+    }
+
     fn change(self, change: impl FnOnce(&mut OrdersUrl)) {
         self.go.run(self.url.get_untracked().with(change));
     }
@@ -28,7 +35,7 @@ impl Filters {
 
 /// The row of fields over the table.
 #[component]
-pub fn Toolbar(filters: Filters, csv: Callback<()>) -> impl IntoView {
+pub fn Toolbar(filters: Filters) -> impl IntoView {
     let Filters { url, typed, .. } = filters;
     let state = Signal::derive(move || url.with(|u| u.states.first().copied().map(routes::state_word).unwrap_or_default().to_owned()));
     let channel = Signal::derive(move || url.with(|u| u.channels.first().copied().map(routes::channel_word).unwrap_or_default().to_owned()));
@@ -46,7 +53,6 @@ pub fn Toolbar(filters: Filters, csv: Callback<()>) -> impl IntoView {
             <SelectField label=text::orders::CUSTOMERS choices=link_choices() value=link on_change=on_link/>
             <DayField filters=filters end=End::From/>
             <DayField filters=filters end=End::To/>
-            <Button kind=ButtonKind::Quiet icon=IconName::Download on_click=csv>{text::orders::CSV}</Button>
         </div>
     }
     .into_any()
@@ -105,11 +111,7 @@ pub fn Chips(filters: Filters) -> impl IntoView {
         }
         chips
     };
-    let clear = Callback::new(move |()| {
-        filters.typed.set(String::new());
-        let url = filters.url.get_untracked();
-        filters.go.run(OrdersUrl { sort: url.sort, department: url.department, ..OrdersUrl::default() });
-    });
+    let clear = Callback::new(move |()| filters.clear());
     view! {
         {chips}
         <Show when=move || filters.url.with(OrdersUrl::is_filtered)>

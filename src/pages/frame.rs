@@ -1,9 +1,10 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
 use crate::store::{SyncState, use_stores};
-use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField};
+use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField, focus_id};
 use crate::{routes, text};
 use contract::id::DepartmentId;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -13,11 +14,21 @@ use leptos_router::hooks::{use_location, use_navigate};
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let stores = use_stores();
+    // The router would take the link for a change of page, and move no focus.
+    let skip = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        focus_id("main");
+    };
     view! {
-        <a class="skip-link" href="#main">{text::frame::SKIP}</a>
+        <a class="skip-link" href="#main" on:click=skip>{text::frame::SKIP}</a>
         <div class="frame">
             <header class="app-header">
-                <a class="brand" href=routes::ORDERS>{text::BRAND}</a>
+                <a class="brand" href=routes::ORDERS>
+                    <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+                        <path fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="M5 15 16 6l11 9M8 13v12h16V13M12 20h8m-3-3 3 3-3 3"/>
+                    </svg>
+                    {text::BRAND}
+                </a>
                 <div class="header-tools">
                     <DepartmentSwitch/>
                     <SyncLink/>
@@ -57,7 +68,7 @@ fn MainMenu() -> impl IntoView {
                             <Icon name=IconName::Sync/>
                             {text::frame::OUTBOX}
                             {move || {
-                                let n = stores.waiting_count() + stores.attention_count();
+                                let n = stores.own_waiting_count() + stores.attention_count();
                                 (n > 0).then(|| view! { <span class="nav-count">{n}</span> })
                             }}
                         </a>
@@ -103,7 +114,7 @@ fn SyncLink() -> impl IntoView {
         _ => None,
     };
     let icon = move || match stores.sync_state() {
-        SyncState::Synced => IconName::Check,
+        SyncState::Synced | SyncState::Others(_) => IconName::Check,
         SyncState::Offline(_) => IconName::Offline,
         SyncState::Attention(_) | SyncState::SignIn(_) => IconName::Warning,
         SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } => IconName::Sync,
@@ -130,6 +141,7 @@ fn sentence(state: SyncState) -> String {
         SyncState::SignIn(0) => sync::SIGN_IN.into(),
         SyncState::SignIn(n) => sync::sign_in(n),
         SyncState::Attention(n) => sync::attention(n),
+        SyncState::Others(n) => sync::others(n),
     }
 }
 
@@ -142,7 +154,7 @@ fn AccountMenu() -> impl IntoView {
         spawn_local(async move { stores.sign_out().await });
     });
     let ask = Callback::new(move |()| {
-        if stores.waiting_count() > 0 {
+        if stores.own_waiting_count() > 0 {
             asking.set(true);
         } else {
             sign_out.run(());
@@ -153,7 +165,7 @@ fn AccountMenu() -> impl IntoView {
     view! {
         <MenuButton label=Signal::derive(move || text::frame::account(&name())) items=items kind=ButtonKind::Quiet icon=IconName::Customer/>
         <Dialog title=text::frame::SIGN_OUT_TITLE open=asking on_close=move |()| asking.set(false) close_label=text::frame::STAY>
-            <p>{move || text::frame::sign_out_waiting(stores.waiting_count())}</p>
+            <p>{move || text::frame::sign_out_waiting(stores.own_waiting_count())}</p>
             <DialogActions>
                 <Button on_click=Callback::new(move |()| asking.set(false))>{text::frame::STAY}</Button>
                 <Button on_click=sign_out kind=ButtonKind::Primary>{text::frame::SIGN_OUT}</Button>

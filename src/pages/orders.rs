@@ -7,7 +7,7 @@ use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::routes::OrdersUrl;
 use crate::store::{Holding, use_stores};
 use crate::text;
-use crate::ui::{EmptyState, Pagination, focus_main, set_title};
+use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
 use engine::orders::OrdersPage as Page;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -33,8 +33,11 @@ pub fn OrdersPage() -> impl IntoView {
         <div class="notices"><ConfirmationNotice/></div>
         <div class="page-head">
             <h1 tabindex="-1">{text::orders::TITLE}</h1>
+            <div class="actions">
+                <Button icon=IconName::Download on_click=download>{text::orders::CSV}</Button>
+            </div>
         </div>
-        <Toolbar filters=filters csv=download/>
+        <Toolbar filters=filters/>
         <div class="result-bar cluster">
             <p class="result-count" role="status">
                 {move || page.with(|p| text::orders::shown(&stores.number(p.total), &stores.number(p.of)))}
@@ -42,8 +45,15 @@ pub fn OrdersPage() -> impl IntoView {
             <Chips filters=filters/>
         </div>
         {move || match stores.holding() {
-            Holding::Nothing => view! { <EmptyState title=text::orders::NOT_DOWNLOADED text=Some(text::orders::NOT_DOWNLOADED_TEXT.to_owned())>""</EmptyState> }.into_any(),
-            Holding::Downloading => view! { <EmptyState title=text::orders::LOADING text=Some(text::orders::LOADING_TEXT.to_owned())>""</EmptyState> }.into_any(),
+            Holding::Nothing => view! {
+                <EmptyState title=text::orders::NOT_DOWNLOADED text=text::orders::NOT_DOWNLOADED_TEXT.to_owned() icon=IconName::Offline>
+                    <Button on_click=Callback::new(move |()| stores.sync_now())>{text::orders::TRY_AGAIN}</Button>
+                </EmptyState>
+            }
+            .into_any(),
+            Holding::Downloading => {
+                view! { <EmptyState title=text::orders::LOADING text=text::orders::LOADING_TEXT.to_owned() icon=IconName::Sync/> }.into_any()
+            }
             Holding::Rows => view! { <Rows filters=filters page=page/> }.into_any(),
         }}
     }
@@ -60,7 +70,7 @@ fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
         url.print()
     });
     view! {
-        <Show when=move || some.get() fallback=move || view! { <Nothing page=page/> }>
+        <Show when=move || some.get() fallback=move || view! { <Nothing filters=filters page=page/> }>
             <OrdersTable url=filters.url page=Signal::from(page) go=filters.go/>
             <Pagination
                 page=Signal::derive(move || page.with(|p| number(p.page)))
@@ -78,14 +88,18 @@ fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
 }
 
 #[component]
-fn Nothing(page: Memo<Page>) -> impl IntoView {
+fn Nothing(filters: Filters, page: Memo<Page>) -> impl IntoView {
+    let none_at_all = Memo::new(move |_| page.with(|p| p.of == 0));
     move || {
-        let (title, words) = if page.with(|p| p.of) == 0 {
-            (text::orders::EMPTY, text::orders::EMPTY_TEXT)
-        } else {
-            (text::orders::NO_MATCH, text::orders::NO_MATCH_TEXT)
-        };
-        view! { <EmptyState title=title text=Some(words.to_owned())>""</EmptyState> }
+        if none_at_all.get() {
+            return view! { <EmptyState title=text::orders::EMPTY text=text::orders::EMPTY_TEXT.to_owned() icon=IconName::Order/> }.into_any();
+        }
+        view! {
+            <EmptyState title=text::orders::NO_MATCH text=text::orders::NO_MATCH_TEXT.to_owned() icon=IconName::Search>
+                <Button on_click=Callback::new(move |()| filters.clear())>{text::orders::CLEAR_FILTERS}</Button>
+            </EmptyState>
+        }
+        .into_any()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::store::{OutboxLine, Section, use_stores};
-use crate::ui::{Badge, Button, EmptyState, Tone, focus_main};
+use crate::ui::{Badge, Button, Tone, focus_main};
 use crate::{routes, text};
 use contract::session::Permission;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ fn SectionCard(section: Section, id: &'static str, title: &'static str, empty: &
         <section class="card" aria-labelledby=id>
             <div class="card-head"><h2 id=id>{title} " (" {move || lines.with(Vec::len)} ")"</h2></div>
             {move || lines.with(|lines| if lines.is_empty() {
-                view! { <EmptyState title=empty>""</EmptyState> }.into_any()
+                view! { <p class="soft">{empty}</p> }.into_any()
             } else {
                 view! { <ul class="operations">{lines.iter().map(line).collect_view()}</ul> }.into_any()
             })}

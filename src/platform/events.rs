@@ -55,6 +55,12 @@ impl ServerHints {
         let _ = source.add_event_listener_with_callback("changed", call);
         Some(Self { source, _on_hint: on_hint })
     }
+
+    /// Whether the browser gave up: it does not try again after an answer that is no stream of events.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.source.ready_state() == EventSource::CLOSED
+    }
 }
 
 impl Drop for ServerHints {

@@ -13,7 +13,7 @@ use engine::sync::CallFailure;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestCache};
 
 /// Why a call brought no answer that counts, with what the server said about it, if it was our server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,9 @@ pub async fn history(order: OrderId) -> Result<Vec<HistoryEntry>, Failure> {
 }
 
 fn get(path: &str) -> Result<Request, Failure> {
-    with_deadline(Request::get(path), REQUEST_DEADLINE_MS).build().map_err(unreachable)
+    // A stored answer of yesterday would look like good news of today.
+    let request = Request::get(path).cache(RequestCache::NoStore);
+    with_deadline(request, REQUEST_DEADLINE_MS).build().map_err(unreachable)
 }
 
 fn post<B: Serialize>(path: &str, body: &B) -> Result<Request, Failure> {
@@ -143,7 +145,9 @@ async fn failure_of(response: &Response) -> Failure {
         ProblemCode::SignInNeeded => CallFailure::SignInNeeded,
         ProblemCode::NotPermitted => CallFailure::NotPermitted,
         ProblemCode::ResyncRequired => CallFailure::ResyncRequired,
-        ProblemCode::Busy | ProblemCode::TooManyAttempts => CallFailure::Busy { retry_after_ms: problem.retry_after_s.map(|s| s.saturating_mul(1000)) },
+        ProblemCode::Busy | ProblemCode::TooManyAttempts => {
+            CallFailure::Busy { retry_after_ms: problem.retry_after_s.map(|s| s.saturating_mul(1000)) }
+        }
         code => CallFailure::Refused(code),
     };
     Failure { call, problem: Some(problem) }

@@ -8,7 +8,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
-const DAY_MS: i64 = 86_400_000;
+const HOUR_S: i64 = 3_600;
+const DAY_S: i64 = 24 * HOUR_S;
 
 /// Formatters for one shop.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ impl Formats {
     pub fn new(time_zone: &str) -> Self {
         let browser = Array::new();
         let fixed = Array::of1(&JsValue::from_str("en-US"));
-        let parts = [("year", "numeric"), ("month", "numeric"), ("day", "numeric"), ("hour", "numeric"), ("minute", "numeric"), ("second", "numeric"), ("hourCycle", "h23")];
+        let parts = [("year", "numeric"), ("month", "numeric"), ("day", "numeric")];
         Self {
             date_time: date_format(&browser, time_zone, &[("dateStyle", "medium"), ("timeStyle", "short")]).format(),
             date: date_format(&browser, time_zone, &[("dateStyle", "medium")]).format(),
@@ -92,7 +93,7 @@ impl Formats {
     /// Year, month and day at this instant in the shop's zone.
     #[must_use]
     pub fn civil_day(&self, at: Timestamp) -> (i64, u32, u32) {
-        let [year, month, day, ..] = self.read_parts(at);
+        let [year, month, day] = self.read_parts(at);
         (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
     }
 
@@ -103,28 +104,34 @@ impl Formats {
         Some((self.day_start(days), self.day_start(days + 1)))
     }
 
+    /// The first instant of a day. Looked for, not calculated: where clocks change at midnight the day begins at one o'clock.
     fn day_start(&self, days: i64) -> Timestamp {
-        let wall = days * DAY_MS;
-        // The offset at the instant decides, and the instant depends on the offset: two rounds settle it, on days when clocks change too.
-        let mut at = wall;
-        for _ in 0..2 {
-            at = wall - self.offset_ms(Timestamp::from_millis(at));
+        let wall_s = days * DAY_S;
+        // No zone is more than 14 hours ahead of UTC or 12 behind it.
+        let (mut before, mut within) = (wall_s - 15 * HOUR_S, wall_s + 13 * HOUR_S);
+        while within - before > 1 {
+            let middle = before.midpoint(within);
+            if self.civil_days(Timestamp::from_millis(middle * 1000)) < days {
+                before = middle;
+            } else {
+                within = middle;
+            }
         }
-        Timestamp::from_millis(at)
+        Timestamp::from_millis(within * 1000)
     }
 
-    fn offset_ms(&self, at: Timestamp) -> i64 {
-        let [year, month, day, hour, minute, second] = self.read_parts(at);
-        let days = days_from_civil(year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1)).unwrap_or(0);
-        let wall = ((days * 24 + hour) * 60 + minute) * 60 + second;
-        wall * 1000 - at.as_millis().div_euclid(1000) * 1000
+    fn civil_days(&self, at: Timestamp) -> i64 {
+        let (year, month, day) = self.civil_day(at);
+        days_from_civil(year, month, day).unwrap_or(0)
     }
 
-    fn read_parts(&self, at: Timestamp) -> [i64; 6] {
-        let mut out = [1970, 1, 1, 0, 0, 0];
+    fn read_parts(&self, at: Timestamp) -> [i64; 3] {
+        let mut out = [1970, 1, 1];
         for part in self.parts.format_to_parts(&js_date(at)).iter() {
-            let text = |key: &str| Reflect::get(&part, &JsValue::from_str(key)).ok().and_then(|v| v.as_string()).unwrap_or_default();
-            let place = ["year", "month", "day", "hour", "minute", "second"].iter().position(|name| *name == text("type"));
+            let text = |key: &str| {
+                Reflect::get(&part, &JsValue::from_str(key)).ok().and_then(|v| v.as_string()).unwrap_or_default()
+            };
+            let place = ["year", "month", "day"].iter().position(|name| *name == text("type"));
             if let (Some(place), Ok(value)) = (place, text("value").parse()) {
                 out[place] = value;
             }

@@ -1,15 +1,47 @@
-//! Asks the browser not to throw our data away.
+//! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in.
 
+use contract::session::SessionInfo;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::StorageManager;
+
+const SESSION_KEY: &str = "rehome.session";
+
+/// How much of its space the page uses, as the browser guesses.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// Bytes in use.
+    pub used_bytes: f64,
+    /// Bytes the page may use.
+    pub quota_bytes: f64,
+}
 
 /// Asks for persistent storage. True when the browser granted it; false too where it cannot be asked.
 pub async fn persist() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let Ok(promise) = window.navigator().storage().persist() else { return false };
+    let Some(Ok(promise)) = manager().map(|m| m.persist()) else { return false };
     JsFuture::from(promise).await.is_ok_and(|granted| granted.is_truthy())
 }
 
-const SESSION_KEY: &str = "rehome.session";
+/// Whether storage is persistent already.
+pub async fn persisted() -> bool {
+    let Some(Ok(promise)) = manager().map(|m| m.persisted()) else { return false };
+    JsFuture::from(promise).await.is_ok_and(|granted| granted.is_truthy())
+}
+
+/// How much room there is; none where the browser does not say.
+pub async fn estimate() -> Option<Estimate> {
+    let promise = manager()?.estimate().ok()?;
+    let told = JsFuture::from(promise).await.ok()?;
+    let number = |key: &str| Reflect::get(&told, &JsValue::from_str(key)).ok()?.as_f64();
+    Some(Estimate { used_bytes: number("usage")?, quota_bytes: number("quota")? })
+}
+
+/// The browser's storage manager; none outside of a secure context.
+fn manager() -> Option<StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &JsValue::from_str("storage")).ok()?.dyn_into().ok()
+}
 
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
@@ -17,13 +49,13 @@ fn local() -> Option<web_sys::Storage> {
 
 /// Who was signed in here last; nobody after a sign-out. It holds no secret: the session itself is a cookie no script can read.
 #[must_use]
-pub fn session() -> Option<contract::session::SessionInfo> {
+pub fn session() -> Option<SessionInfo> {
     let text = local()?.get_item(SESSION_KEY).ok().flatten()?;
     serde_json::from_str(&text).ok()
 }
 
 /// Remembers who is signed in, or forgets it.
-pub fn keep_session(session: Option<&contract::session::SessionInfo>) {
+pub fn keep_session(session: Option<&SessionInfo>) {
     let Some(local) = local() else { return };
     // Where nothing can be kept, the next start asks the server or shows the sign-in page.
     let _ = match session.and_then(|session| serde_json::to_string(session).ok()) {

@@ -1,52 +1,61 @@
-//! One timer that can be set again.
+//! Waiting: one timer that can be called off, and a deadline for a future that may never end by itself.
 
-use std::cell::RefCell;
+use std::cell::Cell;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(call: &js_sys::Function, ms: i32) -> JsValue;
+    fn set_timeout(call: &Closure<dyn FnMut()>, ms: u32) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(id: &JsValue);
 }
 
-struct Running {
+/// A call that is yet to be made. Dropping it calls it off.
+#[derive(Debug)]
+pub struct Timer {
     id: JsValue,
     _call: Closure<dyn FnMut()>,
 }
 
-/// A timer. Setting it replaces what was set; dropping it stops it.
-#[derive(Default, Clone)]
-pub struct Timer(Rc<RefCell<Option<Running>>>);
-
-impl std::fmt::Debug for Timer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Timer")
-    }
-}
-
 impl Timer {
-    /// Calls `call` after this many milliseconds.
-    pub fn set(&self, ms: u32, call: impl FnOnce() + 'static) {
-        self.stop();
+    /// Calls once after this many milliseconds; later in a tab that is frozen.
+    #[must_use]
+    pub fn after(ms: u32, call: impl FnOnce() + 'static) -> Self {
         let call = Closure::once(call);
-        let id = set_timeout(call.as_ref().unchecked_ref(), i32::try_from(ms).unwrap_or(i32::MAX));
-        *self.0.borrow_mut() = Some(Running { id, _call: call });
-    }
-
-    fn stop(&self) {
-        if let Some(running) = self.0.borrow_mut().take() {
-            clear_timeout(&running.id);
-        }
+        Self { id: set_timeout(&call, ms), _call: call }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if Rc::strong_count(&self.0) == 1 {
-            self.stop();
-        }
+        clear_timeout(&self.id);
     }
+}
+
+/// The future's answer, or none when it did not come within this many milliseconds.
+pub async fn within<F: Future>(ms: u32, future: F) -> Option<F::Output> {
+    let over = Rc::new(Cell::new(false));
+    let waker = Rc::new(Cell::new(None::<std::task::Waker>));
+    let _timer = Timer::after(ms, {
+        let (over, waker) = (over.clone(), waker.clone());
+        move || {
+            over.set(true);
+            if let Some(waker) = waker.take() {
+                waker.wake();
+            }
+        }
+    });
+    let mut future = pin!(future);
+    std::future::poll_fn(|cx| {
+        if let Poll::Ready(answer) = future.as_mut().poll(cx) {
+            return Poll::Ready(Some(answer));
+        }
+        waker.set(Some(cx.waker().clone()));
+        if over.get() { Poll::Ready(None) } else { Poll::Pending }
+    })
+    .await
 }

@@ -76,8 +76,7 @@ impl Stores {
     pub async fn reassign(self, wish: Wish) -> Result<(), ReassignFailure> {
         let refused = |refusal: Refusal| ReassignFailure::Refused(self.refusal_sentence(&refusal));
         let row = self.row_for_rule(wish.order).ok_or_else(|| refused(Refusal::OrderMissing))?;
-        let (target, facts) = self.resolve(wish.target, &row).await?;
-        let customer = self.target_name(&target);
+        let (target, facts, customer) = self.resolve(wish.target, &row).await?;
         let made = self.made().ok_or_else(|| refused(Refusal::NotPermitted))?;
         let entries = self.entries.get_untracked();
         if entries.iter().filter(|e| e.is_waiting()).count() >= OUTBOX_WAITING_MAX {
@@ -145,22 +144,30 @@ impl Stores {
         Before { owner, facts }
     }
 
-    async fn resolve(self, target: WishTarget, row: &OrderRow) -> Result<(Target, TargetFacts), ReassignFailure> {
+    /// The target, what the rule has to know of it, and what it is called.
+    async fn resolve(self, target: WishTarget, row: &OrderRow) -> Result<(Target, TargetFacts, String), ReassignFailure> {
         match target {
-            WishTarget::Customer(id) => Ok((Target::Customer { customer: id }, self.facts(id))),
+            WishTarget::Customer(id) => {
+                let known = untrack(|| self.customer(id));
+                let name = known.map_or_else(|| text::unknown_customer(&id.to_string()), |c| c.display_name().to_owned());
+                Ok((Target::Customer { customer: id }, self.facts(id), name))
+            }
             WishTarget::New(NewAccount { email, notify, password: None }) => {
                 let facts = new_account_facts(email.as_str(), |key| self.data.with_value(|data| data.customer_by_email(key)));
                 if let TargetFacts::EmailTaken { by } = facts {
                     return Err(ReassignFailure::EmailTaken(email.to_string(), Some(by)));
                 }
-                Ok((Target::New { email, notify }, facts))
+                let name = email.to_string();
+                Ok((Target::New { email, notify }, facts, name))
             }
             WishTarget::New(NewAccount { email, notify, password: Some(password) }) => {
                 let typed = email.to_string();
                 let body = NewCustomer { id: ids::operation_id(), email, password, notify, department: row.department };
                 let customer = http::new_customer(&body).await.map_err(|failure| self.not_made(&failure, &typed))?;
+                // Named by what the server said: this device has not fetched the account yet.
+                let name = customer.display_name().to_owned();
                 let facts = TargetFacts::Account { id: customer.id, status: customer.status, departments: customer.departments };
-                Ok((Target::Customer { customer: customer.id }, facts))
+                Ok((Target::Customer { customer: customer.id }, facts, name))
             }
         }
     }
@@ -217,15 +224,5 @@ impl Stores {
         let author: StaffId = self.session.with_untracked(|s| s.as_ref().map(|s| s.staff.id))?;
         let data_as_of = self.status.with_untracked(|s| s.as_ref().and_then(|s| s.as_of));
         Some(Made { id: ids::operation_id(), author, device: self.device.get_value()?, at: clock::now(), data_as_of })
-    }
-
-    fn target_name(&self, target: &Target) -> String {
-        match target {
-            Target::Customer { customer } => {
-                untrack(|| self.customer(*customer)).map_or_else(|| text::unknown_customer(&customer.to_string()), |c| c.display_name().to_owned())
-            }
-            Target::New { email, .. } => email.to_string(),
-            Target::Guest => text::GUEST.to_owned(),
-        }
     }
 }

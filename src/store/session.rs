@@ -23,7 +23,8 @@ impl Stores {
         self.take_session(boot.session);
         self.reload().await;
         self.opening.set(Opening::Ready);
-        spawn_local(async move { self.ask_session(&handle).await });
+        let signed_in = self.session.with_untracked(Option::is_some);
+        spawn_local(async move { if signed_in { self.ask_session(&handle).await } else { end_leftover_session().await } });
     }
 
     /// The browser lets nothing be stored.
@@ -158,6 +159,14 @@ impl Stores {
         self.data.set_value(data);
         self.take_cursor();
         self.take_entries();
+    }
+}
+
+/// Somebody signed out here while the server was away, and its session lives on: whoever opens this page next must not get it.
+async fn end_leftover_session() {
+    if http::get_session().await.is_ok() {
+        // If the server is away again, the next start tries again.
+        let _ = http::sign_out().await;
     }
 }
 

@@ -31,6 +31,8 @@ pub enum SyncState {
     SignIn(usize),
     /// This many need somebody.
     Attention(usize),
+    /// Nothing of whoever is signed in waits, but this many of other people.
+    Others(usize),
 }
 
 /// Where one operation stands.
@@ -51,6 +53,13 @@ impl Stores {
         self.entries.with(|all| all.iter().filter(|e| e.is_waiting()).count())
     }
 
+    /// Operations that wait on this device and go under the name of whoever is signed in.
+    #[must_use]
+    pub fn own_waiting_count(&self) -> usize {
+        let me = self.session.with(|s| s.as_ref().map(|s| s.staff.id));
+        self.entries.with(|all| all.iter().filter(|e| e.is_waiting() && me.is_some_and(|me| e.is_by(me))).count())
+    }
+
     /// Operations somebody has to look at.
     #[must_use]
     pub fn attention_count(&self) -> usize {
@@ -60,7 +69,8 @@ impl Stores {
     /// The one thing the frame says about sync. What needs a person comes first, then what waits, then the connection.
     #[must_use]
     pub fn sync_state(&self) -> SyncState {
-        let waiting = self.waiting_count();
+        let waiting = self.own_waiting_count();
+        let others = self.waiting_count() - waiting;
         let attention = self.attention_count();
         let Some(status) = self.status.get() else { return SyncState::Connecting };
         match status.link {
@@ -71,8 +81,16 @@ impl Stores {
             Link::Connecting => SyncState::Connecting,
             Link::Online => match status.bootstrap {
                 Some(progress) => SyncState::Downloading { done: progress.bundles_done, all: progress.bundles_all },
+                None if others > 0 => SyncState::Others(others),
                 None => SyncState::Synced,
             },
+        }
+    }
+
+    /// Asks the server now instead of waiting for the next time.
+    pub fn sync_now(&self) {
+        if let Some(handle) = self.handle.get_value() {
+            handle.wake();
         }
     }
 

@@ -1,76 +1,102 @@
-//! Carries out what the machine wants done: calls and writes. Each ends in exactly one event.
+//! Does what the machine wants, and tells it what came of it.
 
-use super::Notice;
 use super::driver::Driver;
-use super::tabs::Poke;
+use super::notice::Notice;
+use super::tabs::Peer;
 use crate::platform::http;
-use contract::pack::PackKind;
+use crate::platform::timer::Timer;
+use contract::sync::Change;
 use engine::batch::{Batch, CacheWrite, Expect, OutboxWrite};
-use engine::sync::{Effect, Event, Ticket};
+use engine::sync::{Effect, Event, Ticket, Wake};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// Starts one effect.
-pub(super) fn carry_out(driver: &Rc<Driver>, effect: Effect) {
-    let driver = driver.clone();
-    spawn_local(async move {
-        let event = match effect {
-            Effect::Push { ticket, push } => Event::PushAnswered { ticket, answer: http::push(&push).await.map_err(|f| f.call) },
-            Effect::Pull { ticket, cursor } => Event::PullAnswered { ticket, answer: http::changes(cursor).await.map_err(|f| f.call) },
-            Effect::GetSnapshot { ticket } => Event::SnapshotAnswered { ticket, answer: http::snapshot().await.map_err(|f| f.call) },
-            Effect::GetBundle { ticket, id } => Event::BundleAnswered { ticket, answer: http::bundle(&id).await.map_err(|f| f.call) },
-            Effect::Commit { ticket, batch: Batch::Outbox(writes) } => return write_outbox(&driver, ticket, &writes).await,
-            Effect::Commit { ticket, batch: Batch::Cache { expect, writes } } => return write_cache(&driver, ticket, expect, &writes).await,
-            Effect::RereadCache => return driver.reread_cache().await,
-            Effect::WakeAfter { .. } | Effect::Announce(_) => return,
-        };
-        driver.feed(event);
-    });
-}
-
-async fn write_outbox(driver: &Rc<Driver>, ticket: Ticket, writes: &[OutboxWrite]) {
-    match driver.outbox.write(writes).await {
-        Ok(stored) => {
-            driver.feed(Event::Committed { ticket, stored });
-            driver.tell(Notice::EntriesChanged);
-            driver.poke(Poke::Outbox);
-        }
-        Err(failure) => driver.feed(Event::CommitFailed { ticket, kind: failure.into() }),
-    }
-}
-
-async fn write_cache(driver: &Rc<Driver>, ticket: Ticket, expect: Expect, writes: &[CacheWrite]) {
-    let before = driver.machine.borrow().meta().map(|meta| meta.generation);
-    match driver.cache.write(expect, writes).await {
-        Ok(()) => {
-            driver.feed(Event::Committed { ticket, stored: Vec::new() });
-            if let Some(notice) = notice_of(writes, before) {
-                driver.tell(notice);
-                driver.poke(Poke::Cache);
+impl Driver {
+    pub(super) fn perform(self: &Rc<Self>, effect: Effect) {
+        let driver = self.clone();
+        match effect {
+            Effect::Push { ticket, push } => spawn_local(async move {
+                let answer = http::push(&push).await.map_err(|failure| failure.call);
+                driver.tell(Event::PushAnswered { ticket, answer });
+            }),
+            Effect::Pull { ticket, cursor } => spawn_local(async move {
+                let answer = http::changes(cursor).await.map_err(|failure| failure.call);
+                driver.tell(Event::PullAnswered { ticket, answer });
+            }),
+            Effect::GetSnapshot { ticket } => spawn_local(async move {
+                let answer = http::snapshot().await.map_err(|failure| failure.call);
+                driver.tell(Event::SnapshotAnswered { ticket, answer });
+            }),
+            Effect::GetBundle { ticket, id } => spawn_local(async move {
+                let answer = http::bundle(&id).await.map_err(|failure| failure.call);
+                driver.tell(Event::BundleAnswered { ticket, answer });
+            }),
+            Effect::Commit { ticket, batch: Batch::Outbox(writes) } => {
+                spawn_local(async move { driver.write_outbox(ticket, writes).await });
             }
+            Effect::Commit { ticket, batch: Batch::Cache { expect, writes } } => {
+                spawn_local(async move { driver.write_cache(ticket, expect, writes).await });
+            }
+            Effect::RereadCache => spawn_local(async move {
+                driver.reread_cache().await;
+            }),
+            Effect::WakeAfter { ms } => {
+                let weak = Rc::downgrade(self);
+                let timer = Timer::after(ms, move || {
+                    if let Some(driver) = weak.upgrade() {
+                        driver.tell(Event::Woke(Wake::Timer));
+                    }
+                });
+                *self.timer.borrow_mut() = Some(timer);
+            }
+            Effect::Announce(status) => self.announce(status),
         }
-        Err(kind) => driver.feed(Event::CommitFailed { ticket, kind }),
+    }
+
+    async fn write_outbox(self: Rc<Self>, ticket: Ticket, writes: Vec<OutboxWrite>) {
+        match self.outbox.write(&writes).await {
+            Ok(stored) => {
+                self.tell(Event::Committed { ticket, stored });
+                self.notify(Notice::EntriesChanged);
+                self.say(Peer::Entries);
+            }
+            Err(failure) => self.tell(Event::CommitFailed { ticket, kind: failure.into() }),
+        }
+    }
+
+    async fn write_cache(self: Rc<Self>, ticket: Ticket, expect: Expect, writes: Vec<CacheWrite>) {
+        match self.cache.write(expect, &writes).await {
+            Ok(()) => {
+                let (notice, peer) = what_changed(writes);
+                self.details.forget();
+                self.tell(Event::Committed { ticket, stored: Vec::new() });
+                if let Some(notice) = notice {
+                    self.notify(notice);
+                }
+                if let Some(peer) = peer {
+                    self.say(peer);
+                }
+            }
+            Err(failure) => self.tell(Event::CommitFailed { ticket, kind: failure.into() }),
+        }
     }
 }
 
-/// What a batch means for those who show the cache; nothing while a new generation is only being filled.
-fn notice_of(writes: &[CacheWrite], before: Option<u32>) -> Option<Notice> {
-    let mut changes = Vec::new();
-    let (mut replaced, mut moved, mut details) = (false, false, false);
-    for write in writes {
-        match write {
-            CacheWrite::Clear => replaced = true,
-            CacheWrite::PutMeta(meta) => {
-                replaced |= before != Some(meta.generation);
-                moved = true;
-            }
-            CacheWrite::AppendLog { changes: more, .. } => changes.extend(more.iter().cloned()),
-            CacheWrite::PutPack { key, .. } => details |= key.kind == PackKind::Details,
-            CacheWrite::RemovePack { .. } | CacheWrite::KeepGeneration(_) | CacheWrite::TruncateLog { .. } | CacheWrite::ClearLog => {}
-        }
-    }
+/// What the store and the other tabs have to know of a batch that was written.
+fn what_changed(writes: Vec<CacheWrite>) -> (Option<Notice>, Option<Peer>) {
+    let replaced = writes.iter().any(|write| matches!(write, CacheWrite::ClearLog | CacheWrite::Clear));
     if replaced {
-        return Some(Notice::CacheReplaced);
+        return (Some(Notice::CacheReplaced), Some(Peer::Cache));
     }
-    (moved && (!changes.is_empty() || details)).then_some(Notice::CacheChanged { changes })
+    let moved = writes.iter().any(|write| matches!(write, CacheWrite::PutMeta(_)));
+    let packs = writes.iter().any(|write| matches!(write, CacheWrite::PutPack { .. }));
+    let mut all: Vec<Change> = Vec::new();
+    for write in writes {
+        if let CacheWrite::AppendLog { changes, .. } = write {
+            all.extend(changes);
+        }
+    }
+    // Packs of details bring no changes, but an order that is open may now be found.
+    let notice = (packs && moved || !all.is_empty()).then_some(Notice::CacheChanged { changes: all });
+    (notice, moved.then_some(Peer::Cache))
 }

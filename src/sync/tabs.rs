@@ -1,52 +1,60 @@
-//! What the tabs of one browser tell each other: only "look again", and how the leader's calls fare.
+//! The other tabs of this browser: they are told to look, and look themselves. Nothing is taken from a message but the hint.
 
-use super::Notice;
 use super::driver::Driver;
-use crate::platform::storage;
+use super::notice::Notice;
+use crate::platform::channel::Channel;
+use crate::platform::events::{self, Hint};
+use crate::platform::{locks, storage};
 use contract::time::Timestamp;
-use engine::sync::{Event, Link};
-use std::fmt;
+use engine::batch::Meta;
+use engine::sync::{Event, Link, Wake};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// One word from tab to tab.
+/// What tabs say to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Poke {
+pub(super) enum Peer {
     /// The outbox changed.
-    Outbox,
+    Entries,
     /// The cache changed.
     Cache,
     /// Somebody signed in or out.
     Session,
     /// How the leader's calls fare.
     Link(Link),
+    /// A new tab asks the leader how its calls fare.
+    Hello,
+    /// Somebody pressed "sync now" in a tab that does not lead.
+    Wake,
 }
 
-impl fmt::Display for Poke {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Peer {
+    pub(super) fn to_text(self) -> String {
         match self {
-            Self::Outbox => f.write_str("outbox"),
-            Self::Cache => f.write_str("cache"),
-            Self::Session => f.write_str("session"),
-            Self::Link(Link::Connecting) => f.write_str("connecting"),
-            Self::Link(Link::Online) => f.write_str("online"),
-            Self::Link(Link::SignInNeeded) => f.write_str("sign-in"),
-            Self::Link(Link::Offline { since }) => write!(f, "offline {}", since.as_millis()),
+            Self::Entries => "entries".to_owned(),
+            Self::Cache => "cache".to_owned(),
+            Self::Session => "session".to_owned(),
+            Self::Hello => "hello".to_owned(),
+            Self::Wake => "wake".to_owned(),
+            Self::Link(Link::Connecting) => "link connecting".to_owned(),
+            Self::Link(Link::Online) => "link online".to_owned(),
+            Self::Link(Link::SignInNeeded) => "link sign-in".to_owned(),
+            Self::Link(Link::Offline { since }) => format!("link offline {}", since.as_millis()),
         }
     }
-}
 
-impl Poke {
-    fn read(text: &str) -> Option<Self> {
+    fn from_text(text: &str) -> Option<Self> {
         Some(match text {
-            "outbox" => Self::Outbox,
+            "entries" => Self::Entries,
             "cache" => Self::Cache,
             "session" => Self::Session,
-            "connecting" => Self::Link(Link::Connecting),
-            "online" => Self::Link(Link::Online),
-            "sign-in" => Self::Link(Link::SignInNeeded),
+            "hello" => Self::Hello,
+            "wake" => Self::Wake,
+            "link connecting" => Self::Link(Link::Connecting),
+            "link online" => Self::Link(Link::Online),
+            "link sign-in" => Self::Link(Link::SignInNeeded),
             other => {
-                let since = Timestamp::from_millis(other.strip_prefix("offline ")?.parse().ok()?);
+                let since = Timestamp::from_millis(other.strip_prefix("link offline ")?.parse().ok()?);
                 Self::Link(Link::Offline { since })
             }
         })
@@ -54,51 +62,111 @@ impl Poke {
 }
 
 impl Driver {
-    /// Hears another tab.
-    pub(super) fn hear(self: &Rc<Self>, text: &str) {
-        let this = self.clone();
-        match Poke::read(text) {
-            Some(Poke::Outbox) => spawn_local(async move { this.reread_outbox().await }),
-            Some(Poke::Cache) => spawn_local(async move { this.reread_cache().await }),
-            Some(Poke::Session) => self.reread_session(),
-            Some(Poke::Link(link)) => self.feed(Event::Heard(link)),
-            None => {}
+    /// Joins the other tabs, stands for leadership, and listens to the browser; for as long as the tab lives.
+    pub(super) fn join(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        let channel = Channel::open(move |text| {
+            if let (Some(driver), Some(peer)) = (weak.upgrade(), Peer::from_text(&text)) {
+                spawn_local(async move { driver.heard(peer).await });
+            }
+        });
+        *self.channel.borrow_mut() = channel;
+        self.say(Peer::Hello);
+        let driver = self.clone();
+        locks::lead(move || spawn_local(async move { driver.lead().await }));
+        let driver = self.clone();
+        events::listen(move |hint| {
+            let driver = driver.clone();
+            spawn_local(async move { driver.hinted(hint).await });
+        });
+    }
+
+    async fn lead(self: Rc<Self>) {
+        // The leader before may have written a moment ago.
+        self.reread_entries().await;
+        self.reread_cache().await;
+        self.leading.set(true);
+        self.tell(Event::Leading(true));
+        self.say(Peer::Link(self.link.get()));
+    }
+
+    async fn hinted(self: Rc<Self>, hint: Hint) {
+        if hint == Hint::Visible && !self.leading.get() {
+            // A frozen tab hears nothing.
+            self.reread_entries().await;
+            self.reread_cache().await;
+        }
+        let wake = match hint {
+            Hint::Server => Wake::Hint,
+            Hint::Online => Wake::Online,
+            Hint::Visible => Wake::Visible,
+        };
+        self.tell(Event::Woke(wake));
+    }
+
+    async fn heard(self: Rc<Self>, peer: Peer) {
+        match peer {
+            Peer::Entries => self.reread_entries().await,
+            Peer::Cache => self.reread_cache().await,
+            Peer::Session => self.reread_session(),
+            Peer::Link(link) => self.tell(Event::Heard(link)),
+            Peer::Wake => self.tell(Event::Woke(Wake::User)),
+            Peer::Hello => {
+                if self.leading.get() {
+                    self.say(Peer::Link(self.link.get()));
+                }
+            }
         }
     }
 
-    async fn reread_outbox(self: Rc<Self>) {
-        // What cannot be read now is read at the next word.
-        if let Ok(contents) = self.outbox.read().await {
-            self.feed(Event::EntriesReread(contents.entries));
-            self.tell(Notice::EntriesChanged);
+    async fn reread_entries(self: &Rc<Self>) {
+        // What cannot be read now is read at the next poke.
+        if let Ok(loaded) = self.outbox.load().await {
+            self.tell(Event::EntriesReread(loaded.entries));
+            self.notify(Notice::EntriesChanged);
         }
     }
 
-    /// Reads what another tab wrote: only the changes where it is the same cache, all of it where it is not.
+    /// Reads what another tab wrote to the cache, and hands on what is new in it.
     pub(super) async fn reread_cache(self: &Rc<Self>) {
-        let before = self.machine.borrow().meta().cloned();
+        let known = self.machine.borrow().meta().cloned();
         let Ok(meta) = self.cache.meta().await else { return };
-        self.feed(Event::CacheReread(meta.clone()));
-        let same = match (&before, &meta) {
-            (Some(before), Some(now)) => before.generation == now.generation && before.cursor.epoch == now.cursor.epoch && before.staff == now.staff,
+        let follows = match (&known, &meta) {
+            (Some(known), Some(meta)) => {
+                known.generation == meta.generation
+                    && known.staff == meta.staff
+                    && known.cursor.epoch == meta.cursor.epoch
+                    && known.cursor.seq <= meta.cursor.seq
+            }
+            (None, None) => true,
             _ => false,
         };
-        let notice = match before.filter(|_| same) {
-            Some(before) => {
-                let log = self.cache.log().await.unwrap_or_default();
-                Notice::CacheChanged { changes: log.into_iter().filter(|change| change.seq > before.cursor.seq).collect() }
+        let pending = |meta: &Option<Meta>| meta.as_ref().map_or(0, |meta| meta.pending_bundles.len());
+        let details_came = pending(&known) != pending(&meta);
+        self.details.forget();
+        self.tell(Event::CacheReread(meta));
+        match known {
+            Some(known) if follows => {
+                let changes = self.cache.log_after(known.cursor.seq).await.unwrap_or_default();
+                if details_came || !changes.is_empty() {
+                    self.notify(Notice::CacheChanged { changes });
+                }
             }
-            None => Notice::CacheReplaced,
-        };
-        self.tell(notice);
+            _ if follows => {}
+            _ => self.notify(Notice::CacheReplaced),
+        }
     }
 
     fn reread_session(self: &Rc<Self>) {
         let session = storage::session();
-        let staff = session.as_ref().map(|session| session.staff.id);
         self.session.replace(session.clone());
-        self.listen_to_server();
-        self.feed(staff.map_or(Event::SignedOut { here: false }, Event::SignedIn));
-        self.tell(Notice::SessionChanged(session));
+        match &session {
+            Some(info) => self.tell(Event::SignedIn(info.staff.id)),
+            None => {
+                self.close_hints();
+                self.tell(Event::SignedOut { here: false });
+            }
+        }
+        self.notify(Notice::SessionChanged(session));
     }
 }

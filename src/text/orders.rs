@@ -24,6 +24,10 @@ pub const LINKED: &str = "Orders with an account";
 pub const FROM: &str = "Placed from";
 /// Field.
 pub const TO: &str = "Placed until";
+/// Undoes every filter, where there is nothing else on the screen.
+pub const CLEAR_FILTERS: &str = "Clear filters";
+/// Asks the server again.
+pub const TRY_AGAIN: &str = "Try again";
 /// Undoes every filter.
 pub const CLEAR_ALL: &str = "Clear all";
 /// The filters, for those who hear the page.
@@ -72,6 +76,8 @@ pub fn view(number: &str) -> String {
 pub const SAVED_HERE: &str = "Saved on this device";
 /// A change on this order somebody has to look at.
 pub const ATTENTION: &str = "Needs attention";
+/// In the date column of a draft.
+pub const NOT_PLACED: &str = "Not placed";
 /// The order is held by another process.
 pub const LOCKED: &str = "Locked";
 

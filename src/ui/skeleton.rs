@@ -8,7 +8,7 @@ const WIDTHS: [u8; 5] = [62, 84, 48, 73, 55];
 
 fn bar(seed: usize) -> AnyView {
     let width = WIDTHS[seed % WIDTHS.len()];
-    view! { <span class="skeleton" style=format!("inline-size:{width}%")></span> }.into_any()
+    view! { <span class="skeleton" style:inline-size=format!("{width}%")></span> }.into_any()
 }
 
 /// Rows of a table that is being read. Goes inside `<tbody>`.

@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod idb;
+mod intl;
 mod widget_keys;
 mod widgets;
 

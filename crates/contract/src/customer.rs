@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether an account can be given an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "is")]
+#[serde(rename_all = "kebab-case")]
 pub enum CustomerStatus {
     /// In use.
     Active,

@@ -24,7 +24,7 @@ pub enum Via {
 
 /// Whom the order shall belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "to")]
+#[serde(rename_all = "kebab-case")]
 pub enum Target {
     /// An existing account.
     Customer {
@@ -54,7 +54,7 @@ pub enum ContactEmail {
 
 /// What the operation was made against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "on")]
+#[serde(rename_all = "kebab-case")]
 pub enum Base {
     /// The owner staff saw, by its revision.
     Revision {

@@ -25,7 +25,7 @@ pub struct OwnerNow {
 
 /// What the server decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "is")]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The order changed owner.
     Applied {

@@ -55,7 +55,7 @@ pub enum TargetFacts {
 
 /// Why an order may not move. The code of each is stable on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "kebab-case", tag = "code")]
+#[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// There is no such order, or not for this person.
     #[error("there is no such order")]

@@ -62,7 +62,7 @@ pub struct Change {
 
 /// What is so since a change. Whole rows, so that applying one twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "of")]
+#[serde(rename_all = "kebab-case")]
 pub enum ChangeBody {
     /// An order is this, with the history entry when its owner changed and the detail when that changed.
     Order {

@@ -1,6 +1,6 @@
 //! Prints what the engine's questions cost, each beside a plain loop in the same run. Answers are compared before times are.
 //!
-//! Figures are for the machine it runs on, natively; the browser's are measured elsewhere.
+//! An argument picks a part: `search`, `load` or `orders`. Figures are for the machine it runs on, natively; the browser's are measured elsewhere.
 
 #[path = "bench/plain.rs"]
 mod plain;
@@ -45,15 +45,22 @@ const WARM: usize = 5;
 
 fn main() {
     println!("{:<62}{:>11}{:>12}{:>9}", "what", "engine ms", "plain ms", "ratio");
+    let only = std::env::args().nth(1);
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     for count in [50_000, 500_000] {
-        let rows = synth::customers(count);
-        customers(&rows);
+        if wanted("search") {
+            customers(&synth::customers(count));
+        }
     }
     for (orders, customers) in [(100_000, 50_000), (1_000_000, 500_000)] {
         let customers = synth::customers(customers);
         let rows = synth::orders(orders, &customers);
-        load(&rows, &customers);
-        questions(&rows, &customers);
+        if wanted("load") {
+            load(&rows, &customers);
+        }
+        if wanted("orders") {
+            questions(&rows, &customers);
+        }
     }
 }
 
@@ -77,7 +84,7 @@ fn line(what: &str, engine: f64, plain: f64) {
 
 fn loaded(packs: &[Vec<u8>]) -> Data {
     let mut data = Data::default();
-    packs.iter().for_each(|pack| data.load_pack(pack).expect("the packs were just made"));
+    data.load_packs(packs).expect("the packs were just made");
     data
 }
 
@@ -166,7 +173,7 @@ fn plain_page(orders: &[OrderRow], owners: &HashMap<u32, &CustomerRow>, query: &
         SortColumn::Total => rows.sort_by_key(|row| (row.total.currency, row.total.minor, row.id)),
         SortColumn::Number => rows.sort_by(|a, b| a.number.len().cmp(&b.number.len()).then(a.number.cmp(&b.number))),
         SortColumn::Customer => plain::sort_by_name(&mut rows, owners),
-        _ => rows.sort_by(|a, b| (b.placed_at.is_none(), b.placed_at).cmp(&(a.placed_at.is_none(), a.placed_at))),
+        _ => rows.sort_by_key(|row| std::cmp::Reverse((row.placed_at.is_none(), row.placed_at))),
     }
     black_box(rows.iter().take(50).map(|row| (*row).clone()).collect::<Vec<_>>());
     rows.len()

@@ -25,16 +25,24 @@ const BLANK: u8 = 0;
 pub struct Arena {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    /// Which bytes occur at all, so that a word with another byte needs no scan.
-    present: [u64; 4],
+    /// Which bytes occur at all, if that is noted, so that a word with another byte needs no scan.
+    present: Option<Box<[bool; 256]>>,
 }
 
 impl Arena {
+    /// An arena that notes which bytes occur: for short texts of few different bytes, where most words cannot be.
+    #[must_use]
+    pub fn noting_bytes() -> Self {
+        Self { present: Some(Box::new([false; 256])), ..Self::default() }
+    }
+
     /// Adds a row: its fields joined by [`FIELD_SEPARATOR`].
     pub fn push(&mut self, text: &str) {
         grow(&mut self.bytes, text.len() + 2);
         grow(&mut self.ends, 1);
-        self.note_bytes(text.as_bytes());
+        if let Some(present) = &mut self.present {
+            text.bytes().for_each(|b| present[usize::from(b)] = true);
+        }
         self.bytes.push(FIELD);
         self.bytes.extend_from_slice(text.as_bytes());
         self.bytes.push(ROW);
@@ -102,14 +110,8 @@ impl Arena {
         self.ends[row] as usize
     }
 
-    fn note_bytes(&mut self, text: &[u8]) {
-        for byte in text {
-            self.present[usize::from(byte >> 6)] |= 1 << (byte & 63);
-        }
-    }
-
     fn may_hold(&self, needle: &str) -> bool {
-        needle.bytes().all(|b| self.present[usize::from(b >> 6)] >> (b & 63) & 1 != 0)
+        self.present.as_ref().is_none_or(|present| needle.bytes().all(|b| present[usize::from(b)]))
     }
 }
 

@@ -112,8 +112,8 @@ pub trait Db: Send + Sync + std::fmt::Debug {
 
     /// Brings records in: all of them or none. See [`crate::ingest`].
     ///
-    /// Into a database that holds no customer, no order and no change it sets rows only, and devices take a snapshot. Later it
-    /// appends a change for every row it made or altered.
+    /// Into a database that holds no customer, no order and no change it sets rows only; a device that
+    /// already stands at the empty beginning is sent for a snapshot. Later it appends a change for every row it made or altered.
     fn ingest(&self, records: Ingest, now: Timestamp) -> Answer<'_, Ingested, IngestError>;
 
     /// Drops changes up to and including this position. Devices that stand before it take a snapshot.

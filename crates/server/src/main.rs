@@ -2,11 +2,17 @@
 
 use server::cli::{self, Command, USAGE};
 use server::serve;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
+    let coloured = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt()
+        .with_ansi(coloured)
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing::Level::INFO)
+        .init();
     let command = match cli::parse(std::env::args().skip(1)) {
         Ok(command) => command,
         Err(error) => {

@@ -118,7 +118,7 @@ async fn warm_up(state: AppState) {
     let Ok(built) = state.snapshots.current(&state).await else { return };
     let compressed = state.blocking(move || {
         for bundle in &built.bundles {
-            bundle.encoded(crate::snapshot::Encoding::Brotli);
+            drop(bundle.encoded(crate::snapshot::Encoding::Brotli));
         }
     });
     if let Err(error) = compressed.await {
@@ -235,6 +235,9 @@ pub fn backup(settings: &Copy) -> Result<(), Failure> {
 /// See [`Failure`].
 pub fn restore(settings: &Copy) -> Result<(), Failure> {
     Sqlite::restore(&settings.file, &settings.data.join(FILE), ids::epoch(&SystemIds))?;
-    println!("The database was restored from {}. Devices will take a fresh copy and offer again what it lacks", settings.file.display());
+    println!(
+        "The database was restored from {}. Devices will take a fresh copy and offer again what it lacks",
+        settings.file.display()
+    );
     Ok(())
 }

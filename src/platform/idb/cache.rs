@@ -1,211 +1,216 @@
-//! The cache database: packs, the log of later changes, what it all amounts to. Relaxed durability: everything here can be
-//! fetched again, and position and rows are always written together.
+//! The cache on disk: packs, the log of later changes, and what they add up to. Relaxed durability: all of it can be fetched again.
+//!
+//! Position, generation and rows go into one transaction, which is refused when another tab has moved the cache meanwhile.
 
-use super::{Connection, StoreFailure, transaction};
-use contract::id::OrderId;
-use contract::order::OrderDetail;
-use contract::pack::{DetailsPack, PackKind};
-use contract::sync::{Change, ChangeBody};
-use engine::batch::{CacheWrite, Expect, KeyRange as Texts, Meta, PackKey};
-use engine::sync::CommitFailure;
+use super::{Connection, Layout, StoreFailure};
+use contract::pack::PackKind;
+use contract::sync::{Change, Seq};
+use engine::batch::{CacheWrite, Expect, KeyRange as TextRange, Meta, PackKey};
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::Error;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode};
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use indexed_db_futures::transaction::Transaction;
+use indexed_db_futures::transaction::TransactionDurability::Relaxed;
+use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
 
-const NAME: &str = "rehome-cache";
 const PACKS: &str = "packs";
 const LOG: &str = "log";
 const META: &str = "meta";
 const META_KEY: &str = "meta";
+/// Packs read at a time, so that never the whole cache exists twice in memory.
+const PACKS_AT_ONCE: usize = 64;
 
-/// The cache of this browser profile.
+/// The cache. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Cache {
     connection: Connection,
 }
 
-impl Default for Cache {
-    fn default() -> Self {
-        Self::named(NAME)
-    }
-}
-
 impl Cache {
-    /// A cache of another name, for tests.
+    /// The cache with this database name; `rehome-cache` outside of tests. Opened when it is first used.
     #[must_use]
-    pub fn named(name: &str) -> Self {
-        Self { connection: Connection::new(name.to_owned(), &[PACKS, LOG, META]) }
+    pub fn new(name: &str) -> Self {
+        let layout = Layout { name: name.to_owned(), version: 1, stores: &[PACKS, LOG, META] };
+        Self { connection: Connection::new(layout) }
     }
 
-    /// What it holds.
+    /// Opens the cache and says what it holds; throws it away first when it is damaged. Touches nothing else.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn heal(&self) -> Result<Option<Meta>, StoreFailure> {
+        match self.meta().await {
+            Ok(meta) => Ok(meta),
+            Err(failure @ (StoreFailure::Blocked | StoreFailure::Unavailable | StoreFailure::NoSpace)) => Err(failure),
+            Err(_) => {
+                self.connection.drop_connection();
+                Database::delete_by_name(&self.connection.inner.layout.name)?.await?;
+                self.meta().await
+            }
+        }
+    }
+
+    /// What it holds; none when it is empty or was written by a build we do not understand.
     ///
     /// # Errors
     /// See [`StoreFailure`].
     pub async fn meta(&self) -> Result<Option<Meta>, StoreFailure> {
-        let text = self.connection.run(async |database| {
-            let tx = transaction(&database, &[META], TransactionMode::Readonly, TransactionDurability::Default)?;
-            tx.object_store(META)?.get::<String, _, _>(META_KEY).primitive()?.await
-        });
-        // What cannot be read counts as nothing: it is fetched anew.
-        Ok(text.await?.and_then(|text| serde_json::from_str(&text).ok()))
+        self.connection.run(&[META], None, async |transaction| read_meta(&transaction.object_store(META)?).await).await
     }
 
-    /// Writes in one transaction, if the cache stands where the batch expects it.
-    ///
-    /// # Errors
-    /// [`CommitFailure::Stale`] when it does not; nothing is written then.
-    pub async fn write(&self, expect: Expect, writes: &[CacheWrite]) -> Result<(), CommitFailure> {
-        let fits = self.connection.run(async |database| try_write(&database, expect, writes).await).await?;
-        if fits { Ok(()) } else { Err(CommitFailure::Stale) }
-    }
-
-    /// All packs of one kind of a generation, in the order of their keys.
+    /// Removes everything.
     ///
     /// # Errors
     /// See [`StoreFailure`].
-    pub async fn packs(&self, generation: u32, kind: PackKind) -> Result<Vec<Vec<u8>>, StoreFailure> {
-        let range = PackKey::all_of(generation, kind);
+    pub async fn wipe(&self) -> Result<(), StoreFailure> {
         self.connection
-            .run(async |database| {
-                let tx = transaction(&database, &[PACKS], TransactionMode::Readonly, TransactionDurability::Default)?;
-                let found = tx.object_store(PACKS)?.get_all::<JsValue>().with_query::<String, _>(texts(&range)).primitive()?.await?;
-                found.map(|value| value.map(|value| bytes(&value))).collect()
+            .run(&[PACKS, LOG, META], Some(Relaxed), async |transaction| {
+                for store in [PACKS, LOG, META] {
+                    drop(transaction.object_store(store)?.clear()?);
+                }
+                Ok(())
             })
             .await
     }
 
-    /// The changes behind the packs, in order.
+    /// Carries out writes of the sync machine in one transaction.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Stale`] when the cache does not stand where `expect` says; nothing was written then.
+    pub async fn write(&self, expect: Expect, writes: &[CacheWrite]) -> Result<(), StoreFailure> {
+        self.connection
+            .run(&[PACKS, LOG, META], Some(Relaxed), async |transaction| {
+                let found = read_meta(&transaction.object_store(META)?).await?;
+                if !expect.holds(found.as_ref()) {
+                    return Err(StoreFailure::Stale);
+                }
+                writes.iter().try_for_each(|write| send(transaction, write))
+            })
+            .await
+    }
+
+    /// All packs of a kind in a generation, in the order of their keys.
     ///
     /// # Errors
     /// See [`StoreFailure`].
-    pub async fn log(&self) -> Result<Vec<Change>, StoreFailure> {
-        let records = self.connection.run(async |database| {
-            let tx = transaction(&database, &[LOG], TransactionMode::Readonly, TransactionDurability::Default)?;
-            let found = tx.object_store(LOG)?.get_all::<String>().primitive()?.await?;
-            found.collect::<Result<Vec<String>, Error>>()
-        });
-        Ok(records.await?.iter().filter_map(|record| serde_json::from_str::<Vec<Change>>(record).ok()).flatten().collect())
+    pub async fn load_packs(&self, generation: u32, kind: PackKind) -> Result<Vec<Vec<u8>>, StoreFailure> {
+        let keys = self.keys(generation, kind).await?;
+        let mut packs = Vec::with_capacity(keys.len());
+        for some in keys.chunks(PACKS_AT_ONCE) {
+            let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
+            let range = KeyRange::Bound(first.clone(), false, last.clone(), false);
+            let read = self
+                .connection
+                .run(&[PACKS], None, async |transaction| {
+                    let store = transaction.object_store(PACKS)?;
+                    let found =
+                        store.get_all::<Uint8Array>().with_query::<String, _>(range.clone()).primitive()?.await?;
+                    found.map(|pack| pack.map(Vec::from).map_err(StoreFailure::from)).collect::<Result<Vec<_>, _>>()
+                })
+                .await?;
+            packs.extend(read);
+        }
+        Ok(packs)
     }
 
-    /// The detail of an order: from its pack, with later changes laid over. None when it is not on this device.
+    /// The keys of all packs of a kind in a generation, in order.
     ///
     /// # Errors
     /// See [`StoreFailure`].
-    pub async fn detail(&self, generation: u32, order: OrderId) -> Result<Option<OrderDetail>, StoreFailure> {
-        let keys = self.detail_keys(generation).await?;
-        let mut detail = None;
-        for key in candidates(&keys, order) {
-            let found = self.connection.run(async |database| {
-                let tx = transaction(&database, &[PACKS], TransactionMode::Readonly, TransactionDurability::Default)?;
-                tx.object_store(PACKS)?.get::<JsValue, _, _>(key.to_string()).primitive()?.await
-            });
-            let Some(value) = found.await? else { continue };
-            let read = DetailsPack::open(&bytes(&value)).and_then(|pack| pack.find(order)).map_err(|_| StoreFailure::Broken)?;
-            detail = detail.or(read);
-        }
-        for change in self.log().await? {
-            let ChangeBody::Order { row, entry, detail: newer } = change.body else { continue };
-            if row.id != order {
-                continue;
-            }
-            if let Some(newer) = newer {
-                detail = Some(*newer);
-            }
-            if let (Some(detail), Some(entry)) = (&mut detail, entry) {
-                detail.last_change = Some(*entry);
-            }
-        }
-        Ok(detail)
+    pub async fn keys(&self, generation: u32, kind: PackKind) -> Result<Vec<String>, StoreFailure> {
+        let range = bound(&PackKey::all_of(generation, kind));
+        self.connection
+            .run(&[PACKS], None, async |transaction| {
+                let store = transaction.object_store(PACKS)?;
+                let keys = store.get_all_keys::<String>().with_query::<String, _>(range.clone()).primitive()?.await?;
+                keys.map(|key| key.map_err(StoreFailure::from)).collect()
+            })
+            .await
     }
 
-    async fn detail_keys(&self, generation: u32) -> Result<Vec<PackKey>, StoreFailure> {
-        let range = PackKey::all_of(generation, PackKind::Details);
-        let keys = self.connection.run(async |database| {
-            let tx = transaction(&database, &[PACKS], TransactionMode::Readonly, TransactionDurability::Default)?;
-            let found = tx.object_store(PACKS)?.get_all_keys::<String>().with_query::<String, _>(texts(&range)).primitive()?.await?;
-            found.collect::<Result<Vec<String>, Error>>()
-        });
-        Ok(keys.await?.iter().filter_map(|key| key.parse().ok()).collect())
+    /// One pack; none when it is not there.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn pack(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreFailure> {
+        self.connection
+            .run(&[PACKS], None, async |transaction| {
+                let store = transaction.object_store(PACKS)?;
+                let found: Option<Uint8Array> = store.get(key.to_string()).primitive()?.await?;
+                Ok(found.map(Vec::from))
+            })
+            .await
+    }
+
+    /// The changes stored behind a position, in order; [`Seq`] 0 for all.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn log_after(&self, seq: Seq) -> Result<Vec<Change>, StoreFailure> {
+        self.connection
+            .run(&[LOG], None, async |transaction| {
+                let store = transaction.object_store(LOG)?;
+                let range = KeyRange::LowerBound(number(seq), true);
+                let texts = store.get_all::<String>().with_query::<f64, _>(range).primitive()?.await?;
+                let mut changes = Vec::new();
+                for text in texts {
+                    let some: Vec<Change> = serde_json::from_str(&text?).map_err(|_| StoreFailure::Broken)?;
+                    changes.extend(some);
+                }
+                Ok(changes)
+            })
+            .await
     }
 }
 
-/// The packs that can hold an order: in each department the last that begins at or before it.
-fn candidates(keys: &[PackKey], order: OrderId) -> Vec<PackKey> {
-    let mut found: Vec<PackKey> = Vec::new();
-    for key in keys.iter().filter(|key| key.first_id <= order.get()) {
-        match found.iter_mut().find(|other| other.departments == key.departments) {
-            Some(other) if other.first_id < key.first_id => *other = *key,
-            Some(_) => {}
-            None => found.push(*key),
-        }
-    }
-    found
+async fn read_meta(store: &ObjectStore<'_>) -> Result<Option<Meta>, StoreFailure> {
+    let text: Option<String> = store.get(META_KEY).primitive()?.await?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-async fn try_write(database: &Database, expect: Expect, writes: &[CacheWrite]) -> Result<bool, Error> {
-    let tx = transaction(database, &[PACKS, LOG, META], TransactionMode::Readwrite, TransactionDurability::Relaxed)?;
-    let (packs, log, meta) = (tx.object_store(PACKS)?, tx.object_store(LOG)?, tx.object_store(META)?);
-    let held: Option<String> = meta.get(META_KEY).primitive()?.await?;
-    let held: Option<Meta> = held.and_then(|text| serde_json::from_str(&text).ok());
-    if !expect.holds(held.as_ref()) {
-        tx.commit().await?;
-        return Ok(false);
-    }
-    for write in writes {
-        write_one(&packs, &log, &meta, write)?;
-    }
-    tx.commit().await?;
-    Ok(true)
-}
-
-/// Sends one write off. Requests are not awaited one by one: the transaction is.
-fn write_one(packs: &ObjectStore<'_>, log: &ObjectStore<'_>, meta: &ObjectStore<'_>, write: &CacheWrite) -> Result<(), Error> {
+/// Sends one write off; the transaction's end says whether it came through.
+fn send(transaction: &Transaction<'_>, write: &CacheWrite) -> Result<(), StoreFailure> {
+    let store = |name| transaction.object_store(name);
     match write {
         CacheWrite::PutPack { key, bytes } => {
-            let value: JsValue = Uint8Array::from(bytes.as_slice()).into();
-            drop(packs.put(value).with_key(key.to_string()).without_key_type().primitive()?);
+            drop(store(PACKS)?.put(Uint8ArraySlice::new(bytes)).with_key(key.to_string()).primitive()?);
         }
-        CacheWrite::RemovePack { key } => drop(packs.delete(key.to_string()).primitive()?),
+        CacheWrite::RemovePack { key } => drop(store(PACKS)?.delete(key.to_string()).primitive()?),
         CacheWrite::KeepGeneration(generation) => {
             for range in PackKey::all_but(*generation) {
-                drop(packs.delete::<String, _>(texts(&range)).primitive()?);
+                drop(store(PACKS)?.delete::<String, _>(bound(&range)).primitive()?);
             }
         }
         CacheWrite::AppendLog { seq, changes } => {
-            let record = serde_json::to_string(changes).expect("changes have string keys only");
-            drop(log.put(record).with_key(number(seq.0)).without_key_type().primitive()?);
+            let text = serde_json::to_string(changes).map_err(|_| StoreFailure::Broken)?;
+            drop(store(LOG)?.put(text).with_key(number(*seq)).primitive()?);
         }
         CacheWrite::TruncateLog { through } => {
-            drop(log.delete::<f64, _>(KeyRange::UpperBound(number(through.0), false)).primitive()?);
+            let range = KeyRange::UpperBound(number(*through), false);
+            drop(store(LOG)?.delete::<f64, _>(range).primitive()?);
         }
-        CacheWrite::ClearLog => drop(log.clear()?),
-        CacheWrite::PutMeta(new) => {
-            let record = serde_json::to_string(new).expect("meta has string keys only");
-            drop(meta.put(record).with_key(META_KEY).without_key_type().primitive()?);
+        CacheWrite::ClearLog => drop(store(LOG)?.clear()?),
+        CacheWrite::PutMeta(meta) => {
+            let text = serde_json::to_string(meta).map_err(|_| StoreFailure::Broken)?;
+            drop(store(META)?.put(text).with_key(META_KEY).primitive()?);
         }
         CacheWrite::Clear => {
-            for store in [packs, log, meta] {
-                drop(store.clear()?);
-            }
+            drop(store(PACKS)?.clear()?);
+            drop(store(LOG)?.clear()?);
+            drop(store(META)?.clear()?);
         }
     }
     Ok(())
 }
 
-fn texts(range: &Texts) -> KeyRange<String> {
+fn bound(range: &TextRange) -> KeyRange<String> {
     KeyRange::Bound(range.from.clone(), false, range.until.clone(), true)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a feed of 2^53 changes does not happen")]
-fn number(seq: u64) -> f64 {
-    seq as f64
-}
-
-fn bytes(value: &JsValue) -> Vec<u8> {
-    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+/// A position as a key.
+fn number(seq: Seq) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a feed of 2^53 changes takes longer than any shop lives")]
+    let key = seq.0 as f64;
+    key
 }

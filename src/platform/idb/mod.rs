@@ -1,177 +1,163 @@
-//! IndexedDB: two databases, one for what must not be lost, one for what can be fetched again.
+//! The two databases of the device. The outbox is sacred, the cache can be fetched again; nothing here opens one for the other.
 //!
-//! Nothing that opens, empties or heals the cache ever opens the outbox. A handle that died (the browser dropped the connection,
-//! another tab upgrades) is thrown away and the database opened again, at most [`OPEN_ATTEMPTS_MAX`] times for one call.
+//! A connection is closed when another tab wants to upgrade, and opened anew when the browser dropped it: at most three times for
+//! one piece of work, so that a broken store is reported and not hammered.
 
 pub mod cache;
+mod fault;
 pub mod outbox;
 
-use engine::sync::CommitFailure;
+pub use fault::StoreFailure;
+
+use crate::platform::{storage, timer};
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
-use js_sys::Promise;
-use std::cell::RefCell;
-use std::future::Future;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 
-/// How often one call opens a database anew.
-pub const OPEN_ATTEMPTS_MAX: usize = 3;
-/// How long a database may take to open. A blocked upgrade never ends by itself, so somebody has to be told.
-const OPEN_DEADLINE_MS: i32 = 8_000;
+const ATTEMPTS: u32 = 3;
+const OPEN_DEADLINE_MS: u32 = 5_000;
+/// Less space than this left means that an aborted write was one too many.
+const SPACE_MIN_BYTES: f64 = 2_000_000.0;
 
-/// Why a database did not do what it was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum StoreFailure {
-    /// Another tab holds an older version open.
-    #[error("another tab of Rehome holds the storage; close the other tabs and reload")]
-    Blocked,
-    /// No space left.
-    #[error("this device has no space left; free some space and try again")]
-    Full,
-    /// It does not open, or a transaction did not complete.
-    #[error("the browser's storage does not work; reload the page and try again")]
-    Broken,
-}
-
-impl From<StoreFailure> for CommitFailure {
-    fn from(failure: StoreFailure) -> Self {
-        match failure {
-            StoreFailure::Full => Self::Quota,
-            StoreFailure::Blocked | StoreFailure::Broken => Self::Broken,
-        }
-    }
-}
-
-impl From<Error> for StoreFailure {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::DomException(exception) if web_sys::DomException::from(exception.clone()).name() == "QuotaExceededError" => Self::Full,
-            _ => Self::Broken,
-        }
-    }
-}
-
-/// A database that is opened when it is needed, and again when its handle died.
-#[derive(Clone)]
-pub struct Connection {
+/// One database: its name, version and stores. All stores are made in the first version; a later one adds, never changes.
+#[derive(Debug, Clone)]
+struct Layout {
     name: String,
+    version: u8,
     stores: &'static [&'static str],
-    open: Rc<RefCell<Option<Database>>>,
 }
 
-impl std::fmt::Debug for Connection {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Connection").field("name", &self.name).finish_non_exhaustive()
-    }
+/// A database that is opened when it is needed. Cheap to clone.
+#[derive(Debug, Clone)]
+struct Connection {
+    inner: Rc<Inner>,
 }
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(call: &js_sys::Function, ms: i32) -> JsValue;
+#[derive(Debug)]
+struct Inner {
+    layout: Layout,
+    open: RefCell<Option<Database>>,
+    /// Counts openings, so that the end of an old connection does not close a new one.
+    life: Cell<u64>,
 }
 
 impl Connection {
-    fn new(name: String, stores: &'static [&'static str]) -> Self {
-        Self { name, stores, open: Rc::default() }
+    fn new(layout: Layout) -> Self {
+        Self { inner: Rc::new(Inner { layout, open: RefCell::new(None), life: Cell::new(0) }) }
     }
 
-    /// A transaction's work, done on a living handle. A handle that turns out dead before anything was written is replaced.
-    async fn run<T, W, F>(&self, work: W) -> Result<T, StoreFailure>
-    where
-        W: Fn(Database) -> F,
-        F: Future<Output = Result<T, Error>>,
-    {
-        let mut last = StoreFailure::Broken;
-        for _ in 0..OPEN_ATTEMPTS_MAX {
-            let database = self.handle().await?;
-            match work(database).await {
-                Ok(done) => return Ok(done),
-                Err(error) => {
-                    last = error.into();
-                    if last == StoreFailure::Full {
-                        return Err(last);
-                    }
-                    self.drop_handle();
-                }
-            }
+    /// The open database; opens it when it is not.
+    async fn database(&self) -> Result<Database, StoreFailure> {
+        if let Some(database) = self.inner.open.borrow().clone() {
+            return Ok(database);
         }
-        Err(last)
-    }
-
-    async fn handle(&self) -> Result<Database, StoreFailure> {
-        if let Some(open) = self.open.borrow().as_ref() {
-            return Ok(open.clone());
-        }
-        let database = self.open_once().await?;
+        let database = open(&self.inner.layout).await?;
+        self.inner.life.set(self.inner.life.get() + 1);
         self.watch(&database);
-        *self.open.borrow_mut() = Some(database.clone());
+        *self.inner.open.borrow_mut() = Some(database.clone());
         Ok(database)
     }
 
-    fn drop_handle(&self) {
-        if let Some(dead) = self.open.borrow_mut().take() {
-            dead.close();
-        }
-    }
-
-    async fn open_once(&self) -> Result<Database, StoreFailure> {
-        let stores = self.stores;
-        let opening = Database::open(self.name.as_str()).with_version(1u8).with_on_upgrade_needed(move |_event, transaction| {
-            for store in stores {
-                transaction.db().create_object_store(*store).build()?;
-            }
-            Ok(())
-        });
-        let opened = async {
-            let database: Result<Database, OpenDbError> = opening.await;
-            database.map_err(|error| match error {
-                OpenDbError::Base(error) => error.into(),
-                _ => StoreFailure::Broken,
-            })
-        };
-        within(OPEN_DEADLINE_MS, opened).await.unwrap_or(Err(StoreFailure::Blocked))
-    }
-
-    /// Lets go of the handle when another tab wants to upgrade, or when the browser closed it.
+    /// Lets go of the connection when another tab wants to upgrade or the browser ended it.
     fn watch(&self, database: &Database) {
         let Ok(mut changes) = database.version_changes() else { return };
-        let open = Rc::downgrade(&self.open);
-        wasm_bindgen_futures::spawn_local(async move {
-            changes.recv().await;
-            if let Some(open) = open.upgrade()
-                && let Some(database) = open.borrow_mut().take()
-            {
-                database.close();
+        let (inner, database, life) = (Rc::downgrade(&self.inner), database.clone(), self.inner.life.get());
+        spawn_local(async move {
+            let _upgrade_or_end = changes.recv().await;
+            database.close();
+            if let Some(inner) = inner.upgrade().filter(|inner| inner.life.get() == life) {
+                inner.open.borrow_mut().take();
             }
         });
     }
-}
 
-/// The answer of `work`, or none when it took longer.
-async fn within<T>(ms: i32, work: impl Future<Output = T>) -> Option<T> {
-    let timer = Promise::new(&mut |resolve, _| {
-        set_timeout(&resolve, ms);
-    });
-    let timer = JsFuture::from(timer);
-    let mut work = std::pin::pin!(work);
-    let mut timer = std::pin::pin!(timer);
-    std::future::poll_fn(|context| {
-        if let std::task::Poll::Ready(done) = work.as_mut().poll(context) {
-            return std::task::Poll::Ready(Some(done));
+    fn drop_connection(&self) {
+        if let Some(database) = self.inner.open.borrow_mut().take() {
+            database.close();
         }
-        timer.as_mut().poll(context).map(|_| None)
-    })
-    .await
+    }
+
+    /// Does `work` in one transaction and commits it. Does it again on a new connection when the old one was lost, so `work` must
+    /// come to the same when it is done twice.
+    async fn run<T>(
+        &self,
+        stores: &[&str],
+        durability: Option<TransactionDurability>,
+        work: impl AsyncFn(&Transaction<'_>) -> Result<T, StoreFailure>,
+    ) -> Result<T, StoreFailure> {
+        let mut failure = StoreFailure::Broken;
+        for _ in 0..ATTEMPTS {
+            let database = self.database().await?;
+            match attempt(&database, stores, durability, &work).await {
+                Err(StoreFailure::Closed) => {
+                    failure = StoreFailure::Closed;
+                    self.drop_connection();
+                }
+                done => return done,
+            }
+        }
+        Err(failure)
+    }
 }
 
-fn transaction<'db>(database: &'db Database, stores: &[&str], mode: TransactionMode, durability: TransactionDurability) -> Result<Transaction<'db>, Error> {
-    let mut options = TransactionOptions::new();
-    options.set_durability(durability);
-    let stores: Vec<String> = stores.iter().map(|s| (*s).to_owned()).collect();
-    database.transaction(stores).with_mode(mode).with_options(options).build()
+async fn attempt<T>(
+    database: &Database,
+    stores: &[&str],
+    durability: Option<TransactionDurability>,
+    work: &impl AsyncFn(&Transaction<'_>) -> Result<T, StoreFailure>,
+) -> Result<T, StoreFailure> {
+    let mode = if durability.is_some() { TransactionMode::Readwrite } else { TransactionMode::Readonly };
+    let options = TransactionOptions::new().with_durability(durability.unwrap_or(TransactionDurability::Default));
+    let transaction = database.transaction(stores).with_mode(mode).with_options(options).build()?;
+    let value = match work(&transaction).await {
+        Ok(value) => value,
+        Err(failure) => return Err(cause(&transaction, failure)),
+    };
+    if durability.is_some()
+        && let Err(error) = transaction.commit().await
+    {
+        return Err(of_commit(error).await);
+    }
+    Ok(value)
+}
+
+/// What a transaction says of its own end, where a request only says that it was aborted.
+fn cause(transaction: &Transaction<'_>, failure: StoreFailure) -> StoreFailure {
+    match (failure, transaction.error()) {
+        (StoreFailure::Closed, Some(error)) => error.into(),
+        _ => failure,
+    }
+}
+
+/// A commit that was not confirmed. The crate does not say why a transaction was aborted; the space left does.
+async fn of_commit(error: indexed_db_futures::error::Error) -> StoreFailure {
+    let full = storage::estimate().await.is_some_and(|e| e.quota_bytes - e.used_bytes < SPACE_MIN_BYTES);
+    match StoreFailure::from(error) {
+        StoreFailure::NoSpace => StoreFailure::NoSpace,
+        _ if full => StoreFailure::NoSpace,
+        _ => StoreFailure::Closed,
+    }
+}
+
+async fn open(layout: &Layout) -> Result<Database, StoreFailure> {
+    let stores = layout.stores;
+    let opening = Database::open(layout.name.as_str())
+        .with_version(layout.version)
+        .with_on_upgrade_needed(move |_, transaction: &Transaction<'_>| {
+            let database = transaction.db();
+            let there: Vec<String> = database.object_store_names().collect();
+            for store in stores.iter().filter(|store| !there.iter().any(|name| name == *store)) {
+                database.create_object_store(*store).build()?;
+            }
+            Ok(())
+        })
+        .build()?;
+    // A blocked upgrade says so once and then nothing more, for ever.
+    match timer::within(OPEN_DEADLINE_MS, opening).await {
+        Some(opened) => opened.map_err(StoreFailure::from),
+        None => Err(StoreFailure::Blocked),
+    }
 }

@@ -1,155 +1,262 @@
-//! The outbox database: one record an operation, and the device's id. Strict durability, always.
+//! The outbox on disk: one record an operation, written with strict durability.
 //!
-//! A write reads what is stored and merges in the same transaction, so no tab can undo what another has learnt. A record that
-//! cannot be read is counted and left where it is.
+//! Whoever writes an entry reads the stored one in the same transaction: what stands is what [`engine::outbox::merge`] says. A
+//! commit the browser did not confirm is looked up before anybody is told that it failed.
 
-use super::{Connection, StoreFailure, transaction};
-use contract::id::{DeviceId, OperationId};
+use super::{Connection, Layout, StoreFailure};
+use contract::id::{DeviceId, OperationId, StaffId};
+use contract::limits::OUTBOX_WAITING_MAX;
+use contract::operation::{Base, Operation};
+use contract::time::Timestamp;
 use engine::batch::OutboxWrite;
-use engine::outbox::{Entry, from_json, merge, removable, to_json};
-use indexed_db_futures::error::Error;
+use engine::outbox::{self as rules, CannotWithdraw, Entry, EntryState, from_json, merge, to_json};
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode};
+use indexed_db_futures::transaction::TransactionDurability::Strict;
 
-const NAME: &str = "rehome-outbox";
 const OPERATIONS: &str = "operations";
 const DEVICE: &str = "device";
 const DEVICE_KEY: &str = "id";
 
-/// The outbox of this browser profile.
+/// Why an operation was not saved. Each sentence says what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SaveFailure {
+    /// The storage failed.
+    #[error("NOT SAVED. {0}")]
+    Store(#[from] StoreFailure),
+    /// As many wait as may.
+    #[error(
+        "NOT SAVED. {OUTBOX_WAITING_MAX} changes wait on this device. Connect it to the server before making more."
+    )]
+    TooManyWaiting,
+    /// What it builds on was withdrawn in another tab.
+    #[error("NOT SAVED. The change this one builds on was taken back in another tab. Look at the order again.")]
+    BaseGone,
+    /// It was saved before.
+    #[error("This change was saved before.")]
+    Exists,
+}
+
+/// Why an operation was not withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WithdrawFailure {
+    /// The rule says no.
+    #[error(transparent)]
+    Cannot(#[from] CannotWithdraw),
+    /// The storage failed.
+    #[error(transparent)]
+    Store(#[from] StoreFailure),
+    /// Nobody is signed in.
+    #[error("Sign in first.")]
+    NobodySignedIn,
+}
+
+/// What the outbox holds.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// Records this build cannot read. They stay where they are.
+    pub unreadable: u32,
+}
+
+/// The outbox. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Outbox {
     connection: Connection,
 }
 
-/// What the outbox holds.
-#[derive(Debug, Clone, Default)]
-pub struct Contents {
-    /// The entries that could be read.
-    pub entries: Vec<Entry>,
-    /// Records that could not. They stay where they are.
-    pub unreadable: u32,
-}
-
-impl Default for Outbox {
-    fn default() -> Self {
-        Self::named(NAME)
-    }
-}
-
 impl Outbox {
-    /// An outbox of another name, for tests.
+    /// The outbox with this database name; `rehome-outbox` outside of tests. Opened when it is first used.
     #[must_use]
-    pub fn named(name: &str) -> Self {
-        Self { connection: Connection::new(name.to_owned(), &[OPERATIONS, DEVICE]) }
+    pub fn new(name: &str) -> Self {
+        let layout = Layout { name: name.to_owned(), version: 1, stores: &[OPERATIONS, DEVICE] };
+        Self { connection: Connection::new(layout) }
     }
 
-    /// Everything in it.
-    ///
-    /// # Errors
-    /// See [`StoreFailure`].
-    pub async fn read(&self) -> Result<Contents, StoreFailure> {
-        let records = self.connection.run(async |database| {
-            let tx = transaction(&database, &[OPERATIONS], TransactionMode::Readonly, TransactionDurability::Default)?;
-            let records = tx.object_store(OPERATIONS)?.get_all::<String>().primitive()?.await?;
-            records.collect::<Result<Vec<String>, Error>>()
-        });
-        let mut contents = Contents::default();
-        for record in records.await? {
-            match from_json(&record) {
-                Ok(entry) => contents.entries.push(entry),
-                Err(_) => contents.unreadable += 1,
-            }
-        }
-        contents.entries.sort_by_key(|entry| (entry.operation.made_at, entry.id()));
-        Ok(contents)
-    }
-
-    /// Carries out writes in one strict transaction. Comes back well only when it completed. Gives the entries as they stand since.
-    ///
-    /// A commit whose end is unclear is looked up before it counts as failed.
-    ///
-    /// # Errors
-    /// See [`StoreFailure`].
-    pub async fn write(&self, writes: &[OutboxWrite]) -> Result<Vec<Entry>, StoreFailure> {
-        self.connection.run(async |database| self.try_write(&database, writes).await).await
-    }
-
-    async fn try_write(&self, database: &indexed_db_futures::database::Database, writes: &[OutboxWrite]) -> Result<Vec<Entry>, Error> {
-        let tx = transaction(database, &[OPERATIONS], TransactionMode::Readwrite, TransactionDurability::Strict)?;
-        let store = tx.object_store(OPERATIONS)?;
-        let mut stored = Vec::new();
-        for write in writes {
-            match write {
-                OutboxWrite::Put(entry) => {
-                    let key = entry.id().to_string();
-                    let before: Option<String> = store.get(key.as_str()).primitive()?.await?;
-                    let merged = match before.as_deref().map(from_json) {
-                        Some(Ok(before)) => merge(&before, entry),
-                        // What cannot be read is never written over; what is not there is new.
-                        Some(Err(_)) => continue,
-                        None => (**entry).clone(),
-                    };
-                    store.put(to_json(&merged)).with_key(key).without_key_type().primitive()?.await?;
-                    stored.push(merged);
-                }
-                OutboxWrite::Remove(id) => {
-                    let key = id.to_string();
-                    let before: Option<String> = store.get(key.as_str()).primitive()?.await?;
-                    if before.is_some_and(|before| from_json(&before).is_ok_and(|before| removable(&before))) {
-                        store.delete(key.as_str()).primitive()?.await?;
-                    }
-                }
-            }
-        }
-        match tx.commit().await {
-            Ok(()) => Ok(stored),
-            // The end is unclear: the commit may have been durable although it is reported as an error.
-            Err(error) => if self.holds(database, &stored).await { Ok(stored) } else { Err(error) },
-        }
-    }
-
-    async fn holds(&self, database: &indexed_db_futures::database::Database, entries: &[Entry]) -> bool {
-        for entry in entries {
-            let read = async {
-                let tx = transaction(database, &[OPERATIONS], TransactionMode::Readonly, TransactionDurability::Default)?;
-                tx.object_store(OPERATIONS)?.get::<String, _, _>(entry.id().to_string()).primitive()?.await
-            };
-            let same = matches!(read.await, Ok::<_, Error>(Some(record)) if from_json(&record).is_ok_and(|stored| stored == *entry));
-            if !same {
-                return false;
-            }
-        }
-        !entries.is_empty()
-    }
-
-    /// Whether an operation is in it, for a save whose end was unclear.
-    pub async fn has(&self, id: OperationId) -> bool {
-        let found = self.connection.run(async |database| {
-            let tx = transaction(&database, &[OPERATIONS], TransactionMode::Readonly, TransactionDurability::Default)?;
-            tx.object_store(OPERATIONS)?.get::<String, _, _>(id.to_string()).primitive()?.await
-        });
-        matches!(found.await, Ok(Some(_)))
-    }
-
-    /// This device's id; `fresh` becomes it when there is none yet.
+    /// The id of this device: the stored one, or else `fresh`, which is stored.
     ///
     /// # Errors
     /// See [`StoreFailure`].
     pub async fn device(&self, fresh: DeviceId) -> Result<DeviceId, StoreFailure> {
         self.connection
-            .run(async |database| {
-                let tx = transaction(&database, &[DEVICE], TransactionMode::Readwrite, TransactionDurability::Strict)?;
-                let store = tx.object_store(DEVICE)?;
-                let known: Option<String> = store.get(DEVICE_KEY).primitive()?.await?;
-                if let Some(known) = known.and_then(|text| text.parse().ok()) {
-                    tx.commit().await?;
-                    return Ok(known);
+            .run(&[DEVICE], Some(Strict), async |transaction| {
+                let store = transaction.object_store(DEVICE)?;
+                let stored: Option<String> = store.get(DEVICE_KEY).primitive()?.await?;
+                if let Some(id) = stored.and_then(|text| text.parse().ok()) {
+                    return Ok(id);
                 }
-                store.put(fresh.to_string()).with_key(DEVICE_KEY).without_key_type().primitive()?.await?;
-                tx.commit().await?;
+                store.put(fresh.to_string()).with_key(DEVICE_KEY).primitive()?.await?;
                 Ok(fresh)
             })
             .await
     }
+
+    /// Everything that is in it.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn load(&self) -> Result<Loaded, StoreFailure> {
+        self.connection
+            .run(&[OPERATIONS], None, async |transaction| {
+                let mut loaded = Loaded::default();
+                for text in read_all(&transaction.object_store(OPERATIONS)?).await? {
+                    match from_json(&text) {
+                        Ok(entry) => loaded.entries.push(entry),
+                        Err(_) => loaded.unreadable += 1,
+                    }
+                }
+                Ok(loaded)
+            })
+            .await
+    }
+
+    /// Saves operations that have just been made: all or none. When it comes back well, they survive a power cut.
+    ///
+    /// # Errors
+    /// See [`SaveFailure`].
+    pub async fn enqueue(&self, operations: &[Operation]) -> Result<Vec<Entry>, SaveFailure> {
+        let outcome = self
+            .connection
+            .run(&[OPERATIONS], Some(Strict), async |transaction| {
+                let store = transaction.object_store(OPERATIONS)?;
+                let records: u32 = store.count().primitive()?.await?;
+                if records as usize + operations.len() > OUTBOX_WAITING_MAX
+                    && waiting(&read_all(&store).await?) + operations.len() > OUTBOX_WAITING_MAX
+                {
+                    return Ok(Err(SaveFailure::TooManyWaiting));
+                }
+                if let Err(failure) = check(&store, operations).await? {
+                    return Ok(Err(failure));
+                }
+                let entries: Vec<Entry> = operations.iter().cloned().map(Entry::new).collect();
+                for entry in &entries {
+                    put(&store, entry)?;
+                }
+                Ok(Ok(entries))
+            })
+            .await;
+        match outcome {
+            Ok(done) => done,
+            Err(failure) => self.look_up(operations, failure).await,
+        }
+    }
+
+    /// After a save that was not confirmed: it counts if everything is there all the same.
+    async fn look_up(&self, operations: &[Operation], failure: StoreFailure) -> Result<Vec<Entry>, SaveFailure> {
+        let there = self.load().await.map_err(|_| failure)?.entries;
+        let found: Vec<Entry> = there.into_iter().filter(|entry| operations.contains(&entry.operation)).collect();
+        if found.len() == operations.len() { Ok(found) } else { Err(failure.into()) }
+    }
+
+    /// Carries out writes of the sync machine. Gives back the entries as they stand since.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn write(&self, writes: &[OutboxWrite]) -> Result<Vec<Entry>, StoreFailure> {
+        self.connection
+            .run(&[OPERATIONS], Some(Strict), async |transaction| {
+                let store = transaction.object_store(OPERATIONS)?;
+                let mut stored = Vec::new();
+                for write in writes {
+                    match write {
+                        OutboxWrite::Put(entry) => {
+                            let merged =
+                                read(&store, entry.id()).await?.map_or_else(|| (**entry).clone(), |s| merge(&s, entry));
+                            put(&store, &merged)?;
+                            stored.push(merged);
+                        }
+                        OutboxWrite::Remove(id) => {
+                            if read(&store, *id).await?.is_some_and(|entry| rules::removable(&entry)) {
+                                store.delete(id.to_string()).primitive()?.await?;
+                            }
+                        }
+                    }
+                }
+                Ok(stored)
+            })
+            .await
+    }
+
+    /// Withdraws an operation that was never offered to the server.
+    ///
+    /// # Errors
+    /// See [`WithdrawFailure`].
+    pub async fn withdraw(&self, id: OperationId, by: StaffId, now: Timestamp) -> Result<Entry, WithdrawFailure> {
+        self.connection
+            .run(&[OPERATIONS], Some(Strict), async |transaction| {
+                let store = transaction.object_store(OPERATIONS)?;
+                let entries: Vec<Entry> = read_all(&store).await?.iter().filter_map(|t| from_json(t).ok()).collect();
+                // Done twice on a lost connection, the second time finds it withdrawn at this very moment.
+                if let Some(done) =
+                    entries.iter().find(|e| e.id() == id && e.state == EntryState::Withdrawn { at: now })
+                {
+                    return Ok(Ok(done.clone()));
+                }
+                let withdrawn = rules::withdraw(&entries, id, by, now);
+                if let Ok(entry) = &withdrawn {
+                    put(&store, entry)?;
+                }
+                Ok(withdrawn)
+            })
+            .await?
+            .map_err(WithdrawFailure::from)
+    }
+
+    /// Notes that somebody decided about a conflict or a refusal. None when there was nothing to decide.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn decide(&self, id: OperationId, now: Timestamp) -> Result<Option<Entry>, StoreFailure> {
+        self.connection
+            .run(&[OPERATIONS], Some(Strict), async |transaction| {
+                let store = transaction.object_store(OPERATIONS)?;
+                let decided = read(&store, id).await?.and_then(|entry| rules::decide(&entry, now));
+                if let Some(entry) = &decided {
+                    put(&store, entry)?;
+                }
+                Ok(decided)
+            })
+            .await
+    }
+}
+
+/// Whether the operations may be added to what is stored.
+async fn check(store: &ObjectStore<'_>, operations: &[Operation]) -> Result<Result<(), SaveFailure>, StoreFailure> {
+    for operation in operations {
+        if let Some(stored) = read(store, operation.id).await? {
+            // The same one again is what a second try on a new connection finds.
+            if stored.operation != *operation {
+                return Ok(Err(SaveFailure::Exists));
+            }
+        }
+        let Base::Operation { operation: base } = operation.base else { continue };
+        let with_it = operations.iter().any(|other| other.id == base);
+        let gone = |entry: Entry| matches!(entry.state, EntryState::Withdrawn { .. });
+        if !with_it && read(store, base).await?.is_none_or(gone) {
+            return Ok(Err(SaveFailure::BaseGone));
+        }
+    }
+    Ok(Ok(()))
+}
+
+fn waiting(records: &[String]) -> usize {
+    records.iter().filter(|text| from_json(text).is_ok_and(|entry| entry.is_waiting())).count()
+}
+
+async fn read_all(store: &ObjectStore<'_>) -> Result<Vec<String>, StoreFailure> {
+    let all = store.get_all::<String>().primitive()?.await?;
+    all.map(|text| text.map_err(StoreFailure::from)).collect()
+}
+
+/// One entry. A record that cannot be read is a failure, so that it is never written over.
+async fn read(store: &ObjectStore<'_>, id: OperationId) -> Result<Option<Entry>, StoreFailure> {
+    let text: Option<String> = store.get(id.to_string()).primitive()?.await?;
+    text.map(|text| from_json(&text)).transpose().map_err(|_| StoreFailure::Newer)
+}
+
+/// Sends the write off; the transaction's end says whether it came through.
+fn put(store: &ObjectStore<'_>, entry: &Entry) -> Result<(), StoreFailure> {
+    drop(store.put(to_json(entry)).with_key(entry.id().to_string()).primitive()?);
+    Ok(())
 }

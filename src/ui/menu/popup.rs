@@ -142,8 +142,12 @@ impl Popup {
         let left = (at.right() - own.width()).clamp(GAP, (width - own.width() - GAP).max(GAP));
         let below = at.bottom() + GAP;
         let top = if below + own.height() > height { (at.top() - GAP - own.height()).max(GAP) } else { below };
-        if menu.set_attribute("style", &format!("left:{left}px;top:{top}px")).is_err() {
-            leptos::logging::warn!("a menu could not be placed");
+        // By property: the page's own policy refuses a style attribute.
+        let style = menu.style();
+        for (name, value) in [("left", left), ("top", top)] {
+            if style.set_property(name, &format!("{value}px")).is_err() {
+                leptos::logging::warn!("a menu could not be placed");
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext } from "@playwright/test";
 import type { Server } from "./server.ts";
-import { ADMIN, type Staff } from "./staff.ts";
+import type { Staff } from "./staff.ts";
 
 /** One applied change of owner. */
 export interface HistoryEntry {
@@ -19,7 +19,7 @@ export class Api {
 
   constructor(
     private readonly server: Server,
-    private readonly who: Staff = ADMIN,
+    private readonly who: Staff,
   ) {}
 
   /** Every change of owner of an order, oldest first. */

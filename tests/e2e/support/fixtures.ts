@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test as base } from "@playwright/test";
 import { Api } from "./api.ts";
 import { Server } from "./server.ts";
+import { ADMIN, firstAdministrator } from "./staff.ts";
 
 interface PerTest {
   /** Asks the server itself, past the app. */
@@ -16,14 +17,17 @@ interface PerTest {
 interface PerWorker {
   /** Name it in a file with `test.use({ story: "..." })`: stories share no server. */
   story: string;
+  /** What the server begins with: the demo shop, or nothing but an administrator. */
+  shop: "small" | "none";
   server: Server;
 }
 
 export const test = base.extend<PerTest, PerWorker>({
   story: ["", { option: true, scope: "worker" }],
+  shop: ["small", { option: true, scope: "worker" }],
   server: [
-    async ({}, use) => {
-      const server = await Server.fresh("small");
+    async ({ shop }, use) => {
+      const server = await Server.fresh(shop);
       await use(server);
       await server.dispose();
     },
@@ -33,8 +37,19 @@ export const test = base.extend<PerTest, PerWorker>({
     await server.start();
     await use(server.address);
   },
-  api: async ({ server, baseURL }, use) => {
-    await use(new Api(server));
+  // Whatever a test is about: a script that fails, or something the page's own policy refuses, fails it.
+  page: async ({ page }, use) => {
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      // A call that brought no answer is written there by the browser; tests that stop the server mean it.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(message.text());
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+  api: async ({ server, baseURL, shop }, use) => {
+    await use(new Api(server, shop === "none" ? firstAdministrator(server) : ADMIN));
   },
   otherDevice: async ({ browser, baseURL }, use) => {
     const context = await browser.newContext({ baseURL });

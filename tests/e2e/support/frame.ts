@@ -15,12 +15,18 @@ export async function isSynced(page: Page): Promise<void> {
 /** Stops the server, and waits until the page says that it is on its own. */
 export async function goOffline(server: Server, page: Page): Promise<void> {
   await server.stop();
+  await sayNetworkChanged(page);
   await expect(syncState(page)).toHaveText(/^Working offline/, { timeout: 25_000 });
 }
 
-/** Starts the server again. The page is told what a browser tells it when a network comes back, so that nobody waits out a pause. */
+/** Starts the server again. */
 export async function comeBack(server: Server, page: Page): Promise<void> {
   await server.start();
+  await sayNetworkChanged(page);
+}
+
+/** What a browser tells a page when there is another network. It tries the server at once then, and no test waits out a pause. */
+async function sayNetworkChanged(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
 }
 

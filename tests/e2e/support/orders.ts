@@ -61,10 +61,15 @@ export function customerSearch(page: Page): Locator {
   return page.getByRole("combobox", { name: "Search", exact: true });
 }
 
+/** The customer in the list that Enter would take. */
+export function highlighted(page: Page): Locator {
+  return page.getByRole("listbox", { name: "Customers" }).getByRole("option", { selected: true });
+}
+
 /** Types into the search box and takes the customer of this name. */
 export async function pick(page: Page, typed: string, name: string): Promise<void> {
   await customerSearch(page).pressSequentially(typed);
-  await page.getByRole("option", { name }).click();
+  await page.getByRole("listbox", { name: "Customers" }).getByRole("option", { name }).click();
   await expect(customerSearch(page)).toHaveValue(name);
 }
 

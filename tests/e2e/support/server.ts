@@ -68,6 +68,16 @@ export class Server {
     clearTimeout(last);
   }
 
+  /** Another command of the same program on the same data, such as `import`. Gives what it printed; throws when it fails. */
+  async command(verb: string, ...words: string[]): Promise<string> {
+    const child = spawn(setting("REHOME_SERVER"), [verb, "--data", this.folder, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (printed += text));
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(`\`${verb}\` ended with ${code}:\n${printed}`);
+    return printed;
+  }
+
   async dispose(): Promise<void> {
     await this.stop();
     await rm(this.folder, { recursive: true, force: true });

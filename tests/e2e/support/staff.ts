@@ -1,6 +1,7 @@
 // The demo shop's staff (crates/server/src/seed.rs), and how one of them signs in and out.
 import { expect, type Page } from "@playwright/test";
 import { isSynced } from "./frame.ts";
+import type { Server } from "./server.ts";
 
 export interface Staff {
   username: string;
@@ -18,6 +19,12 @@ export const MANAGER = staff("manager", "Mateo Brandt");
 export const ADMIN = staff("admin", "Ada Okonkwo");
 /** Both departments: may look and search, nothing else. */
 export const VIEWER = staff("viewer", "Viola Marsh");
+
+/** Who may sign in to a shop without demo data: the server prints the password once. */
+export function firstAdministrator(server: Server): Staff {
+  const password = /sign in as admin with (\S+)/.exec(server.printed)?.[1] ?? "";
+  return { username: "admin", password, name: "Administrator" };
+}
 
 /** Opens an address, signs in there, and waits until everything has been downloaded. */
 export async function signIn(page: Page, who: Staff = CLERK, path = "/orders"): Promise<void> {

@@ -25,12 +25,18 @@ pub(super) fn scan<const N: usize>(text: &[u8], needle: &[u8], row: usize, out: 
         if back > 1 {
             hits = verified(hits, &text[at..], needle);
         }
-        let mut masks = [hits; N];
-        if N == 4 {
-            before.narrow(block, &mut masks);
-            masks[WHOLE_FIELD] &= eq(block_at(text, at + back + 1), FIELD);
+        let ends = eq(block, ROW);
+        if hits == 0 {
+            rows.take_none(ends);
+        } else {
+            let mut masks = [hits; N];
+            if N == 4 {
+                before.narrow(block, &mut masks);
+                masks[WHOLE_FIELD] &= eq(block_at(text, at + back + 1), FIELD);
+            }
+            rows.take(ends, masks);
         }
-        rows.take(eq(block, ROW), masks);
+        before = Before::of(block[BLOCK - 1]);
         at += BLOCK;
     }
     rows.rest(text, needle, at);
@@ -63,12 +69,16 @@ struct Before {
 
 impl Before {
     #[inline]
-    fn narrow<const N: usize>(&mut self, block: &Block, masks: &mut [u64; N]) {
+    fn of(last: u8) -> Self {
+        Self { boundary: u64::from(is_boundary(last)), field: u64::from(last == FIELD) }
+    }
+
+    #[inline]
+    fn narrow<const N: usize>(&self, block: &Block, masks: &mut [u64; N]) {
         let (boundaries, fields) = (boundary(block), eq(block, FIELD));
         for (i, mask) in masks.iter_mut().enumerate().skip(WORD) {
             *mask &= if i == WORD { boundaries << 1 | self.boundary } else { fields << 1 | self.field };
         }
-        (self.boundary, self.field) = (boundaries >> 63, fields >> 63);
     }
 }
 
@@ -79,6 +89,17 @@ struct Rows<'a, const N: usize> {
 }
 
 impl<const N: usize> Rows<'_, N> {
+    /// Takes a block without matches, and where rows end in it.
+    #[inline]
+    fn take_none(&mut self, ends: u64) {
+        let mut count = ends.count_ones() as usize;
+        if count > 0 && self.found[0] {
+            self.end();
+            count -= 1;
+        }
+        self.row += count;
+    }
+
     /// Takes the matches of one block, and where rows end in it.
     #[inline]
     fn take(&mut self, mut ends: u64, mut masks: [u64; N]) {

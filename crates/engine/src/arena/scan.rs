@@ -58,7 +58,7 @@ impl Arena {
         Classes { any, word, field, whole }
     }
 
-    /// Whether the word is likely to be in more than one row in 64: a guess from a sample, good for choosing a way only.
+    /// Whether the word is likely to be in more than one row in 16: a guess from a sample, good for choosing a way only.
     #[must_use]
     pub fn seems_dense(&self, word: &str) -> bool {
         if word.len() <= SHORT || self.rows() == 0 {
@@ -67,7 +67,7 @@ impl Arena {
         let from = self.rows().saturating_sub(WINDOW_ROWS) / 2;
         let to = (from + WINDOW_ROWS).min(self.rows());
         let mut found = [Bits::none(self.rows())];
-        self.hop_window(&Finder::new(word), from, to, &mut found[0]) * 64 > to - from
+        self.hop_window(&Finder::new(word), from, to, &mut found[0]) * 16 > to - from
     }
 
     /// Whether one row holds what the finder looks for.

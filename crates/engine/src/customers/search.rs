@@ -9,8 +9,9 @@ use crate::data::{Customers, Data, EMAIL, NAME, PHONE, POSTCODE, USERNAME};
 use contract::id::{CustomerId, Departments};
 use memchr::memmem::Finder;
 
-/// More matches than this are told apart by a scan.
+/// Up to this many matches, and up to one row in so many, are looked at one by one instead of all texts being scanned again.
 const FEW: usize = 4096;
+const FEW_OF: usize = 24;
 /// Classes of matches: a whole user name or e-mail, the start of a field, of a word, anywhere.
 pub(super) const CLASSES: usize = 4;
 
@@ -76,13 +77,14 @@ impl Customers {
     }
 
     fn classes(&self, words: &Words) -> Classed {
-        if words.iter().all(|word| self.people.seems_dense(word)) {
+        let few = FEW.max(self.rows() / FEW_OF);
+        if words.is_one() && self.people.seems_dense(words.phrase()) {
             return Classed::Told(self.told(words));
         }
         let mut any: Option<Bits> = None;
         for word in words.longest_first() {
             match &mut any {
-                Some(rows) if rows.count() < FEW => {
+                Some(rows) if rows.count() <= few => {
                     let finder = Finder::new(word);
                     rows.retain(|at| self.people.row_has(at, &finder) || self.places.row_has(at, &finder));
                 }
@@ -100,7 +102,7 @@ impl Customers {
             }
         }
         let any = any.unwrap_or_else(|| Bits::all(self.rows()));
-        if any.count() <= FEW { Classed::Few(any) } else { Classed::Told(self.told(words)) }
+        if any.count() <= few { Classed::Few(any) } else { Classed::Told(self.told(words)) }
     }
 
     /// The matching rows of each class and of all better ones.
@@ -137,9 +139,11 @@ impl Customers {
 
     fn found(&self, classed: Classed, words: &Words, scope: SearchScope, max: usize) -> Found {
         let mut best = Best::new(self, max);
+        let mut in_scope = Bits::all(self.rows());
+        self.keep_in_scope(&mut in_scope, scope.departments, scope.include_blocked);
         let total = match classed {
             Classed::Few(mut rows) => {
-                self.keep_in_scope(&mut rows, scope.departments, scope.include_blocked);
+                rows.and(&in_scope);
                 let finders = Finders::of(words);
                 rows.iter().for_each(|at| best.offer(finders.class(self, at), at));
                 rows.count()
@@ -147,7 +151,7 @@ impl Customers {
             Classed::Told(mut classes) => {
                 let mut seen = Bits::none(self.rows());
                 for (class, rows) in (0u8..).zip(&mut classes) {
-                    self.keep_in_scope(rows, scope.departments, scope.include_blocked);
+                    rows.and(&in_scope);
                     rows.without(&seen);
                     if !best.is_full() {
                         rows.iter().for_each(|at| best.offer(class, at));

@@ -23,7 +23,7 @@ pub(crate) const PHONE: usize = 0;
 pub(crate) const POSTCODE: usize = 1;
 
 /// All accounts held.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Customers {
     pub(crate) ids: Vec<u32>,
     statuses: Vec<u8>,
@@ -41,6 +41,25 @@ pub(crate) struct Customers {
     index: Index,
     dead: usize,
     pub(crate) journal: Journal,
+}
+
+impl Default for Customers {
+    fn default() -> Self {
+        Self {
+            ids: Vec::new(),
+            statuses: Vec::new(),
+            merged_into: BTreeMap::new(),
+            sets: Vec::new(),
+            set_table: Vec::new(),
+            name_keys: Vec::new(),
+            texts: Texts::default(),
+            people: Arena::default(),
+            places: Arena::noting_bytes(),
+            index: Index::default(),
+            dead: 0,
+            journal: Journal::default(),
+        }
+    }
 }
 
 struct Source<'a> {
@@ -118,7 +137,7 @@ impl Customers {
             self.places.blank(old);
             self.dead += 1;
         }
-        let split = source.search.match_indices('\t').nth(NAME).map_or(source.search.len(), |(at, _)| at);
+        let split = memchr::memchr_iter(b'\t', source.search.as_bytes()).nth(NAME).unwrap_or(source.search.len());
         let (person, place) = source.search.split_at(split);
         let place = place.get(1..).unwrap_or_default();
         self.reserve(1, 0, 0);
@@ -132,7 +151,7 @@ impl Customers {
         let at = self.rows() - 1;
         let key = self.shown_name(at).iter().chain(&[0; 4]).take(4).fold(0, |key, b| key << 8 | u32::from(*b));
         self.name_keys.push(key);
-        let mut folded = source.search.split('\t').map(str::as_bytes);
+        let mut folded = super::texts::fields(source.search);
         self.texts.push(source.texts.map(|text| (text, folded.next().unwrap_or_default())));
         self.index.put(source.id, at, &self.ids);
     }

@@ -2,7 +2,7 @@
 
 use super::{CONTACT_NAME, Data, EMAIL};
 use crate::arena::Words;
-use crate::overlay::Overlay;
+use crate::overlay::{LaidOwner, Overlay};
 use contract::email::match_key;
 use contract::fold::fold;
 use contract::id::{CustomerId, OrderId};
@@ -48,7 +48,7 @@ impl Data {
             overlay,
             |at| self.orders.owners[at] == 0 && placed_with(at),
             |id| {
-                let guest = overlay.owner(id).is_some_and(|owner| owner.is_guest());
+                let guest = overlay.owner(id).is_some_and(LaidOwner::is_guest);
                 guest && self.orders.find(id).is_some_and(placed_with)
             },
         )

@@ -17,9 +17,13 @@ use crate::orders::Sorted;
 use contract::customer::CustomerRow;
 use contract::id::{CustomerId, OrderId};
 use contract::order::OrderRow;
-use contract::pack::{CustomersPack, OrdersPack, Pack, PackError, PackKind};
+use contract::pack::{CustomersPack, OrdersPack, PackError, PackKind};
 use contract::sync::{Change, ChangeBody};
 use std::sync::Mutex;
+
+/// Where the header of a pack has its kind and its number of rows.
+const KIND_AT: usize = 5;
+const ROWS_AT: core::ops::Range<usize> = 12..16;
 
 /// Orders and customers in memory.
 #[derive(Debug, Default)]
@@ -36,24 +40,39 @@ impl Data {
     /// # Errors
     /// When the pack is damaged, or holds details: nothing is taken in then.
     pub fn load_pack(&mut self, bytes: &[u8]) -> Result<(), PackError> {
-        let pack = Pack::open(bytes)?;
-        let text_bytes = bytes.len() / 5;
-        match pack.kind() {
-            PackKind::Orders => {
-                let pack = OrdersPack::open(bytes)?;
-                sound(pack.search.arena())?;
-                self.orders.reserve(pack.rows(), text_bytes, pack.search.arena().len());
-                self.orders.load(&pack);
-            }
-            PackKind::Customers => {
-                let pack = CustomersPack::open(bytes)?;
-                sound(pack.search.arena())?;
-                self.customers.reserve(pack.rows(), text_bytes, pack.search.arena().len());
-                self.customers.load(&pack);
-            }
-            PackKind::Details => return Err(PackError::OtherKind),
+        // The kind stands in the sixth byte. Opening checks everything, so that looking first spares checking twice.
+        if bytes.get(KIND_AT) == Some(&(PackKind::Customers as u8)) {
+            let pack = CustomersPack::open(bytes)?;
+            sound(pack.search.arena())?;
+            self.customers.reserve(pack.rows(), 0, pack.search.arena().len());
+            self.customers.load(&pack);
+        } else {
+            let pack = OrdersPack::open(bytes)?;
+            sound(pack.search.arena())?;
+            self.orders.reserve(pack.rows(), 0, pack.search.arena().len());
+            self.orders.load(&pack);
         }
         Ok(())
+    }
+
+    /// As [`Self::load_pack`] for many packs, with room made for all of them at once: what booting from the cache wants.
+    ///
+    /// # Errors
+    /// At the first pack that cannot be taken in; those before it are.
+    pub fn load_packs<P: AsRef<[u8]>>(&mut self, packs: &[P]) -> Result<(), PackError> {
+        let (mut orders, mut customers) = ((0, 0), (0, 0));
+        for pack in packs.iter().map(AsRef::as_ref) {
+            let rows = pack.get(ROWS_AT).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes) as usize;
+            // A pack that claims more rows than it has bytes is refused below; it shall not take memory before.
+            let rows = rows.min(pack.len());
+            let is_customers = pack.get(KIND_AT) == Some(&(PackKind::Customers as u8));
+            let room = if is_customers { &mut customers } else { &mut orders };
+            *room = (room.0 + rows, room.1 + pack.len());
+        }
+        // A third or more of a pack is search text, less than a tenth are texts that must be kept as typed.
+        self.orders.reserve(orders.0, orders.1 / 16, orders.1 / 3);
+        self.customers.reserve(customers.0, customers.1 / 10, customers.1 / 3);
+        packs.iter().try_for_each(|pack| self.load_pack(pack.as_ref()))
     }
 
     /// Takes in a change of the feed: the row in it stands from now on. Applying one twice does no harm.

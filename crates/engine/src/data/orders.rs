@@ -173,7 +173,7 @@ impl Orders {
         self.currencies.push(currency);
         self.flags.push(source.flags);
         self.departments.push(source.department);
-        let mut folded = source.search.split('\t').map(str::as_bytes);
+        let mut folded = super::texts::fields(source.search);
         self.texts.push(source.texts.map(|text| (text, folded.next().unwrap_or_default())));
         self.search.push(source.search);
         self.index.put(source.id, self.ids.len() - 1, &self.ids);

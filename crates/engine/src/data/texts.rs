@@ -101,6 +101,15 @@ impl Texts {
     }
 }
 
+/// The fields of a search text.
+pub(crate) fn fields(search: &str) -> impl Iterator<Item = &[u8]> {
+    let bytes = search.as_bytes();
+    let mut from = 0;
+    memchr::memchr_iter(b'\t', bytes)
+        .chain([bytes.len()])
+        .map(move |to| &bytes[core::mem::replace(&mut from, to + 1)..to])
+}
+
 /// The bytes with a capital at the start and behind each space.
 fn title(folded: &[u8]) -> impl Iterator<Item = u8> + '_ {
     let mut start = true;

@@ -5,6 +5,8 @@ use crate::arena::{Bits, Words};
 use crate::data::{Data, Flags, NOT_PLACED};
 use crate::overlay::{LaidOwner, Overlay};
 use contract::fold::fold;
+use contract::id::DepartmentId;
+use contract::time::Timestamp;
 use memchr::memmem::Finder;
 
 /// With fewer rows left than one in so many, each is looked at instead of all texts being scanned.
@@ -111,8 +113,8 @@ impl Filter {
         }
         let bounded = query.placed_from.is_some() || query.placed_to.is_some();
         let from = query.placed_from.map_or(NOT_PLACED + 1, |t| t.as_millis().max(NOT_PLACED + 1));
-        let to = query.placed_to.map_or(i64::MAX, |t| t.as_millis());
-        Self { flags, department: query.department.map(|d| d.get()), placed: bounded.then_some((from, to)) }
+        let to = query.placed_to.map_or(i64::MAX, Timestamp::as_millis);
+        Self { flags, department: query.department.map(DepartmentId::get), placed: bounded.then_some((from, to)) }
     }
 
     fn passes(&self, data: &Data, at: usize) -> bool {

@@ -1,21 +1,26 @@
 //! Sorts row numbers by a number each, stably, digit by digit.
 
-const DIGIT_BITS: u32 = 8;
+const DIGIT_BITS: u32 = 11;
 const BUCKETS: usize = 1 << DIGIT_BITS;
 
 /// The rows by their key, rows with the same key in the order they came.
 pub(super) fn by_key(rows: &[u32], key: impl Fn(usize) -> u64) -> Vec<u32> {
-    let keys = || rows.iter().map(|row| key(*row as usize));
-    let (Some(low), Some(high)) = (keys().min(), keys().max()) else { return Vec::new() };
+    let keys: Vec<u64> = rows.iter().map(|row| key(*row as usize)).collect();
+    let (low, high) = keys.iter().fold((u64::MAX, 0), |(low, high), key| (low.min(*key), high.max(*key)));
+    if low >= high {
+        // None at all, or all alike.
+        return rows.to_vec();
+    }
     let row_bits = 32 - rows.iter().fold(0, |all, row| all | row).leading_zeros();
     let key_bits = 64 - (high - low).leading_zeros();
     if key_bits + row_bits > 64 {
         // Key and row do not fit into one word: hardly ever, and then time does not matter.
-        let mut pairs: Vec<(u64, u32)> = keys().zip(rows.iter().copied()).collect();
+        let mut pairs: Vec<(u64, u32)> = keys.into_iter().zip(rows.iter().copied()).collect();
         pairs.sort_by_key(|(key, _)| *key);
         return pairs.into_iter().map(|(_, row)| row).collect();
     }
-    let packed = keys().zip(rows).map(|(key, row)| ((key - low) << (row_bits % 64)) | u64::from(*row)).collect();
+    let packed =
+        keys.into_iter().zip(rows).map(|(key, row)| ((key - low) << (row_bits % 64)) | u64::from(*row)).collect();
     let sorted = passes(packed, row_bits, row_bits + key_bits);
     let row_mask = (1 << row_bits) - 1;
     sorted.into_iter().map(|word| (word & row_mask) as u32).collect()

@@ -20,7 +20,14 @@ impl Data {
         let rows = self.by_id(rows);
         match column {
             SortColumn::Number => self.sort_numbers(&rows),
-            SortColumn::Date => radix::by_key(&rows, |at| date_key(orders.placed_at[at])),
+            SortColumn::Date => {
+                // One behind the last date instead of the largest number: fewer digits to sort by.
+                let last = rows.iter().map(|row| orders.placed_at[*row as usize]).max().unwrap_or_default();
+                radix::by_key(&rows, |at| match orders.placed_at[at] {
+                    NOT_PLACED => amount_key(last.saturating_add(1)),
+                    placed => amount_key(placed),
+                })
+            }
             SortColumn::Department => radix::by_key(&rows, |at| u64::from(orders.departments[at])),
             SortColumn::Customer => {
                 let ranks = self.name_ranks(&rows);

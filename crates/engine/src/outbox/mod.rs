@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far an operation has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "is")]
+#[serde(rename_all = "kebab-case")]
 pub enum EntryState {
     /// Saved on this device; the server has not decided.
     Waiting,

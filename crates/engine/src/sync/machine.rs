@@ -30,6 +30,8 @@ pub struct Machine {
     pub(super) proven: bool,
     pub(super) pause: Backoff,
     pub(super) push: PushState,
+    /// Rests pushes alone, when the server answers but takes none: what is pulled does not wait for that.
+    pub(super) push_pause: Backoff,
     /// Operations the next push carries at most: halved when the server refuses a whole batch, to find the one it chokes on.
     pub(super) batch_max: usize,
     pub(super) holds: BTreeMap<OperationId, Backoff>,
@@ -73,6 +75,7 @@ impl Machine {
             proven: false,
             pause: Backoff::default(),
             push: PushState::Idle,
+            push_pause: Backoff::default(),
             batch_max: PUSH_OPERATIONS_MAX,
             holds: BTreeMap::new(),
             outbox_jobs: BTreeMap::new(),
@@ -176,6 +179,7 @@ impl Machine {
         self.proven = false;
         self.link = if matches!(self.link, Link::SignInNeeded) { Link::Connecting } else { self.link };
         self.pause.succeed();
+        self.push_pause.succeed();
         self.holds.clear();
         self.pull_due = None;
     }
@@ -209,6 +213,7 @@ impl Machine {
         }
         if wake == Wake::User {
             self.holds.clear();
+            self.push_pause.succeed();
             self.outbox_pause.skip();
             self.cache.pause.skip();
         }
@@ -246,7 +251,8 @@ impl Machine {
     /// Asks to be woken at the next moment that is waited for.
     fn arm(&mut self, step: &mut Step) {
         let holds = self.holds.values().filter_map(Backoff::deadline);
-        let pauses = [self.pause, self.outbox_pause, self.cache.pause].into_iter().filter_map(|p| p.deadline());
+        let pauses =
+            [self.pause, self.push_pause, self.outbox_pause, self.cache.pause].into_iter().filter_map(|p| p.deadline());
         let others = [self.pull_due, self.housekeeping_due].into_iter().flatten();
         let next = holds.chain(pauses).chain(others).map(|d| d.remaining_ms(step.now)).filter(|ms| *ms > 0).min();
         let (true, Some(ms)) = (self.leading || self.cache.has_work(), next) else { return };

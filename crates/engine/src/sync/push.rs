@@ -9,7 +9,7 @@ use super::storage::OutboxJob;
 use crate::batch::OutboxWrite;
 use crate::outbox::{Entry, EntryState, lane};
 use contract::id::{OperationId, StaffId};
-use contract::limits::PUSH_OPERATIONS_MAX;
+use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
 use contract::outcome::{Outcome, RetryWhy};
 use contract::problem::ProblemCode;
 use contract::reassignment::Refusal;
@@ -36,6 +36,9 @@ pub(super) enum PushState {
 impl Machine {
     pub(super) fn try_push(&mut self, step: &mut Step) {
         let (PushState::Idle, Some(staff)) = (&self.push, self.session) else { return };
+        if self.push_pause.rests(step.now) {
+            return;
+        }
         let acknowledged = self.to_acknowledge(staff);
         if !self.proven {
             let waits = self.entries.values().any(|entry| entry.is_waiting() && entry.is_by(staff));
@@ -130,6 +133,7 @@ impl Machine {
         match answer {
             Ok(pushed) => {
                 self.reached();
+                self.push_pause.succeed();
                 self.store_outcomes(&ids, &acknowledged, pushed, step);
             }
             Err(failure) => self.push_failed(failure, &ids, step),
@@ -137,15 +141,23 @@ impl Machine {
     }
 
     fn push_failed(&mut self, failure: CallFailure, ids: &[OperationId], step: &mut Step) {
-        let about_content = matches!(failure, CallFailure::Refused(_)) && !ids.is_empty();
-        if about_content {
-            match ids {
-                [alone] => self.hold(*alone, step),
-                _ => self.batch_max = ids.len() / 2,
+        let at_least = match failure {
+            CallFailure::Refused(code) => {
+                match ids {
+                    [] => {}
+                    [alone] => self.hold(*alone, step),
+                    _ => self.batch_max = ids.len() / 2,
+                }
+                let about_content = !ids.is_empty() && code != ProblemCode::Internal;
+                (!about_content).then_some(RETRY_DELAY_MS_MIN)
             }
-        }
-        if !about_content || failure == CallFailure::Refused(ProblemCode::Internal) {
-            self.call_failed(failure, step);
+            CallFailure::ResyncRequired => Some(RETRY_DELAY_MS_MIN),
+            CallFailure::NotPermitted => Some(RETRY_DELAY_MS_MAX),
+            _ => return self.call_failed(failure, step),
+        };
+        self.reached();
+        if at_least.is_some() {
+            self.push_pause.fail(step.now, &mut step.dice, at_least);
         }
     }
 

@@ -241,3 +241,25 @@ fn what_builds_on_a_withdrawn_operation_is_rejected_here_and_does_not_wait_for_e
     assert_eq!(world.outbox[&on_top].shelf(), Shelf::Attention);
     assert!(world.server.decided.is_empty());
 }
+
+#[test]
+fn t43_a_lost_permission_keeps_the_operations_and_does_not_stop_what_is_pulled() {
+    let mut world = online();
+    let id = world.enqueue(1, 1);
+    until_push(&mut world);
+    world.carry_out(push_at(&world), Some((CallFailure::NotPermitted, false)));
+    world.server.seq += 3;
+    for _ in 0..4 {
+        world.pass(15_000);
+        while !world.pending.is_empty() {
+            let is_push = matches!(world.pending[0], Effect::Push { .. });
+            world.carry_out(0, Some((CallFailure::NotPermitted, false)).filter(|_| is_push));
+        }
+    }
+    assert!(world.outbox[&id].is_waiting());
+    assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq);
+    assert_eq!(world.status.unwrap().link, Link::Online);
+    assert!(world.pushes.len() <= 3, "the server is not asked all the time");
+    world.run(200_000);
+    assert!(!world.outbox[&id].is_waiting());
+}

@@ -78,3 +78,9 @@ pub(super) fn trim(connection: &Connection, up_to: Seq) -> Result<(), DbError> {
     connection.execute("UPDATE feed SET floor = max(floor, ?1)", [number(floor)])?;
     Ok(())
 }
+
+/// Moves the head past a position that is not kept: whoever stands before it has to take a snapshot.
+pub(super) fn leap(connection: &Connection) -> Result<(), DbError> {
+    connection.execute("UPDATE feed SET head = head + 1, floor = head + 1", [])?;
+    Ok(())
+}

@@ -3,7 +3,7 @@
 mod customers;
 mod orders;
 
-use super::staff;
+use super::{feed, staff};
 use crate::db::{DbError, IngestError};
 use crate::ingest::{Ingest, Ingested};
 use contract::time::Timestamp;
@@ -18,21 +18,24 @@ pub(super) fn ingest(connection: &Connection, records: &Ingest, now: Timestamp) 
     let empty =
         "SELECT head = 0 AND NOT EXISTS (SELECT 1 FROM customers) AND NOT EXISTS (SELECT 1 FROM orders) FROM feed";
     let first: bool = connection.query_row(empty, [], |row| row.get(0))?;
-    let into = Into { connection, tell: !first };
+    let intake = Intake { connection, tell: !first };
     let mut done = Ingested::default();
     for record in &records.customers {
-        match into.customer(record)? {
+        match intake.customer(record)? {
             Was::New => done.customers_new += 1,
             Was::Changed => done.customers_changed += 1,
             Was::Same => done.customers_same += 1,
         }
     }
     for record in &records.orders {
-        match into.order(record)? {
+        match intake.order(record)? {
             Was::New => done.orders_new += 1,
             Was::Changed => done.orders_changed += 1,
             Was::Same => done.orders_same += 1,
         }
+    }
+    if first && staff::setting(connection, staff::OPENED)?.is_some() {
+        feed::leap(connection)?;
     }
     // When records last came in: what an operator asks first when an order is missing.
     staff::set_setting(connection, "ingested_at", &now.to_string())?;
@@ -45,7 +48,7 @@ enum Was {
     Same,
 }
 
-struct Into<'a> {
+struct Intake<'a> {
     connection: &'a Connection,
     /// Whether the feed is told. It is not when nobody can have taken a snapshot of anything yet.
     tell: bool,
@@ -57,7 +60,7 @@ fn fingerprint(facts: &impl Serialize) -> Result<Vec<u8>, DbError> {
     Ok(hash)
 }
 
-impl Into<'_> {
+impl Intake<'_> {
     fn known(&self, table: &str, source: &str, key: &str) -> Result<Option<(u32, Vec<u8>)>, DbError> {
         let sql = format!("SELECT id, fingerprint FROM {table} WHERE source = ?1 AND source_key = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;

@@ -7,6 +7,8 @@ use contract::session::{Department, Permission, Shop};
 use contract::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+/// The setting that says that somebody has signed in: from then on devices may hold a snapshot.
+pub(super) const OPENED: &str = "first_session_at";
 const STAFF: &str = "staff.id, staff.username, staff.name, staff.permissions, staff.departments, staff.disabled";
 
 fn bits(permissions: &[Permission]) -> u32 {
@@ -92,6 +94,8 @@ pub(super) fn put_session(connection: &Connection, session: &SessionToAdd, befor
         "INSERT INTO sessions (token_hash, staff, device, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)",
         values,
     )?;
+    let opened = "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
+    connection.prepare_cached(opened)?.execute([OPENED, &session.at.to_string()])?;
     Ok(())
 }
 

@@ -138,8 +138,9 @@ impl Drop for Lent {
 }
 
 impl Drop for FileStore {
-    /// Lets the writer finish what was queued.
+    /// Lets the writer finish what was queued. It closes last: only who may write can fold the log into the file.
     fn drop(&mut self) {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.queue.take();
         if self.writer.take().is_some_and(|writer| writer.join().is_err()) {
             tracing::error!("the writer's thread panicked");

@@ -141,10 +141,7 @@ fn transaction(connection: &Connection, jobs: &mut [Box<dyn Job>]) -> Result<(),
 pub(super) type Started = (SyncSender<Box<dyn Job>>, std::thread::JoinHandle<()>);
 
 /// Starts the thread. It ends when the last sender is dropped.
-pub(super) fn start(
-    connection: Connection,
-    head: watch::Sender<Seq>,
-) -> std::io::Result<Started> {
+pub(super) fn start(connection: Connection, head: watch::Sender<Seq>) -> std::io::Result<Started> {
     let (sender, receiver) = sync_channel(QUEUE);
     let thread = std::thread::Builder::new().name("db-writer".into());
     let handle = thread.spawn(move || serve(&connection, &receiver, &head))?;
@@ -158,3 +155,6 @@ fn serve(connection: &Connection, queue: &Receiver<Box<dyn Job>>, head: &watch::
         run_group(connection, jobs, head);
     }
 }
+
+#[cfg(test)]
+mod tests;

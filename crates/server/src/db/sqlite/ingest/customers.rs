@@ -1,6 +1,6 @@
 //! Accounts on their way in.
 
-use super::{Into, Was, fingerprint};
+use super::{Intake, Was, fingerprint};
 use crate::db::sqlite::{feed, rows};
 use crate::db::{DbError, IngestError};
 use crate::ingest::{CustomerRecord, StatusRecord};
@@ -10,7 +10,7 @@ use contract::id::{CustomerId, Departments};
 use contract::sync::ChangeBody;
 use rusqlite::{ErrorCode, params};
 
-impl Into<'_> {
+impl Intake<'_> {
     pub(super) fn customer(&self, record: &CustomerRecord) -> Result<Was, IngestError> {
         let row = self.customer_row(record)?;
         let facts = (&row.username, &row.email, &row.name, &row.phone, &row.postcode, &row.town);

@@ -1,6 +1,6 @@
 //! Orders on their way in.
 
-use super::{Into, Was, fingerprint};
+use super::{Intake, Was, fingerprint};
 use crate::db::sqlite::{feed, orders, rows};
 use crate::db::{DbError, IngestError};
 use crate::ingest::{OrderRecord, OwnerRecord};
@@ -10,7 +10,7 @@ use contract::sync::ChangeBody;
 use contract::time::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-impl Into<'_> {
+impl Intake<'_> {
     pub(super) fn order(&self, record: &OrderRecord) -> Result<Was, IngestError> {
         let owner = self.owner(record)?;
         let detail = OrderDetail {
@@ -23,7 +23,8 @@ impl Into<'_> {
             notes: record.notes.clone(),
             last_change: None,
         };
-        let head = (&record.number, record.department, record.placed_at, &record.placed_email, &owner);
+        let owner_id = owner.as_ref().map(|(id, _)| *id);
+        let head = (&record.number, record.department, record.placed_at, &record.placed_email, owner_id);
         let fingerprint = fingerprint(&(head, record.channel, record.state, record.locked, record.total, &detail))?;
         let (was, row, detail, told) = match self.known("orders", record.source, &record.key)? {
             Some((_, before)) if before == fingerprint => return Ok(Was::Same),

@@ -1,0 +1,78 @@
+// Every screen, light and dark, wide and narrow: nothing is cut off or runs out of a telephone's width. The pictures are kept in
+// results/screens for somebody to look at; with REHOME_SCREENSHOT=1 the one of the README is made anew too.
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { test, expect } from "./support/fixtures.ts";
+import { goTo } from "./support/frame.ts";
+import * as orders from "./support/orders.ts";
+import { MANAGER, signIn } from "./support/staff.ts";
+
+test.use({ story: "screens" });
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 390]) {
+    test(`${colorScheme}, ${width} px wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 844 });
+      const look = (screen: string) => fits(page, `${screen}-${colorScheme}-${width}`);
+
+      await page.goto("/");
+      await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+      await look("sign-in");
+      await signIn(page, MANAGER);
+      await expect(orders.rows(page)).toHaveCount(50);
+      await look("orders");
+      await orders.find(page, "1042");
+      await orders.openMenu(page, "1042");
+      await look("orders-menu");
+      await page.keyboard.press("Escape");
+      await page.getByRole("link", { name: "View order 1042" }).click();
+      await expect(page.getByRole("table", { name: "Lines" })).toBeVisible();
+      await look("order");
+      await page.getByRole("link", { name: "Reassign order" }).click();
+      await expect(page.getByRole("radio", { name: "Existing customer" })).toBeChecked();
+      await orders.submit(page);
+      await look("reassign-mistake");
+      await orders.customerSearch(page).fill("schneider");
+      await orders.customerSearch(page).press("ArrowDown");
+      await expect(orders.highlighted(page)).toBeVisible();
+      await look("reassign-search");
+      await page.getByRole("radio", { name: "New customer" }).check();
+      await page.getByRole("checkbox", { name: "Generate password" }).uncheck();
+      await look("reassign-new");
+      await goTo(page, "Orders");
+      await orders.filter(page).fill("no such order anywhere");
+      await expect(page.getByText("No orders match these filters")).toBeVisible();
+      await look("orders-no-match");
+      await goTo(page, "Outbox");
+      await look("outbox");
+      await page.goto("/nowhere");
+      await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+      await look("not-found");
+    });
+  }
+}
+
+test("the confirmation of a reassigned order, on a telephone and for the README", async ({ page }) => {
+  await signIn(page, MANAGER);
+  await orders.reassign(page, "1042", "ruiz", "Ana Ruiz");
+  await expect(orders.confirmation(page)).toContainText("Synced.");
+  await orders.filter(page).fill("ruiz");
+  await expect(orders.row(page, "1042")).toContainText("Ana Ruiz");
+  await fits(page, "orders-confirmed-light-1280");
+  if (process.env["REHOME_SCREENSHOT"] === "1") await page.screenshot({ path: at("../../docs/screenshot.png") });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fits(page, "orders-confirmed-light-390");
+});
+
+/** Takes the picture, and fails when the page can be scrolled sideways. */
+async function fits(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: at(`results/screens/${name}.png`), fullPage: true });
+  const { scroll, client } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scroll: scrollWidth, client: clientWidth };
+  });
+  expect(scroll, `${name} runs out of its width`).toBeLessThanOrEqual(client);
+}

@@ -1,0 +1,159 @@
+//! Checked when everything has come to rest: every saved operation has one outcome that both sides know (I2, I5), history explains
+//! every order (I3, I4), every device holds what the server holds (I9).
+
+use super::steps::history;
+use super::{Broken, Checks};
+use crate::device::Device;
+use crate::ledger::{Ledger, Made, short};
+use crate::shop::Shop;
+use contract::email::match_key;
+use contract::id::OrderId;
+use contract::order::OrderRow;
+use contract::outcome::{Outcome, OwnerNow};
+use contract::reassignment::Refusal;
+use contract::sync::{ChangeBody, Seq};
+use engine::outbox::{Entry, EntryState, Shelf};
+use std::collections::BTreeSet;
+
+impl Checks {
+    /// See the module.
+    pub(crate) fn at_rest(&self, devices: &[Device], ledger: &mut Ledger, shop: &Shop) -> Result<(), Broken> {
+        let (_, orders, _, customers) = shop.rows();
+        for order in &orders {
+            history(shop, ledger, order.id)?;
+            self.explained(order, ledger)?;
+        }
+        for made in ledger.made.values() {
+            let id = made.operation.id;
+            let entry = devices[made.device].outbox.entries.get(&id).or_else(|| ledger.removed.get(&id));
+            match entry {
+                Some(entry) => self.settled(entry, made, ledger)?,
+                None if ledger.said.contains_key(&id) => {
+                    return Err(Broken::new(
+                        "I2",
+                        format!("{} was decided and its device does not know it", short(id)),
+                    ));
+                }
+                // Never reported as saved, and never there: that is allowed.
+                None => {}
+            }
+        }
+        let mut keys = BTreeSet::new();
+        for customer in customers.iter().filter(|customer| !customer.email.is_empty()) {
+            if !keys.insert(match_key(&customer.email)) {
+                return Err(Broken::new("I1", format!("two accounts have the e-mail of customer {}", customer.id)));
+            }
+        }
+        self.feed_tells_all(shop)?;
+        for (number, device) in devices.iter().enumerate() {
+            self.cache(number, device, shop)?;
+            self.details(number, device, shop)?;
+        }
+        Ok(())
+    }
+
+    /// Replaying the history of an order from its beginning gives the order.
+    fn explained(&self, order: &OrderRow, ledger: &Ledger) -> Result<(), Broken> {
+        let Some(first) = self.orders.iter().find(|row| row.id == order.id) else { return Ok(()) };
+        let entries = ledger.histories.get(&order.id.get()).map_or(&[][..], Vec::as_slice);
+        if order.owner_revision.0 as usize != entries.len() {
+            let (revision, count) = (order.owner_revision.0, entries.len());
+            return Err(Broken::new(
+                "I3",
+                format!("order {} is at revision {revision} with {count} entries", order.id),
+            ));
+        }
+        let (mut owner, mut email) = (first.owner, first.contact_email.as_str());
+        for entry in entries {
+            if entry.old.customer != owner || entry.email_before != email {
+                let what = format!(
+                    "order {}: revision {} does not begin where the one before ended",
+                    order.id, entry.revision.0
+                );
+                return Err(Broken::new("I4", what));
+            }
+            (owner, email) = (entry.new.customer, &entry.email_after);
+        }
+        if owner != order.owner || email != order.contact_email {
+            return Err(Broken::new(
+                "I4",
+                format!("the history of order {} does not end where the order is", order.id),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The device knows what the server decided, and shows what staff have to see.
+    fn settled(&self, entry: &Entry, made: &Made, ledger: &Ledger) -> Result<(), Broken> {
+        let id = made.operation.id;
+        let said = ledger.said.get(&id);
+        match (&entry.state, said) {
+            (EntryState::Waiting, _) => Err(Broken::new("I2", format!("{} still waits", short(id)))),
+            (EntryState::Withdrawn { .. }, None) => Ok(()),
+            (EntryState::Withdrawn { .. }, Some(said)) => {
+                Err(Broken::new("I2", format!("{} was withdrawn, and the server decided {said:?}", short(id))))
+            }
+            (EntryState::Settled { outcome, .. }, Some(said)) if outcome == said => {
+                self.shown(entry, outcome, made, ledger)
+            }
+            // Decided here: what it builds on was withdrawn, so the server can never decide it.
+            (EntryState::Settled { outcome: Outcome::Rejected { refusal: Refusal::BaseNotApplied }, .. }, None)
+                if entry.epoch.is_none() =>
+            {
+                Ok(())
+            }
+            (EntryState::Settled { outcome, .. }, said) => {
+                Err(Broken::new("I2", format!("{} shows {outcome:?}, and the server said {said:?}", short(id))))
+            }
+        }
+    }
+
+    fn shown(&self, entry: &Entry, outcome: &Outcome, made: &Made, ledger: &Ledger) -> Result<(), Broken> {
+        let id = made.operation.id;
+        let order = made.operation.order;
+        match outcome {
+            Outcome::Applied { seq, revision, .. } => {
+                let history = ledger.histories.get(&order.get());
+                let recorded = history.and_then(|history| history.get(revision.0 as usize - 1));
+                if recorded.is_none_or(|recorded| recorded.operation != id) || !self.told(*seq, order, made) {
+                    return Err(Broken::new(
+                        "I1",
+                        format!("{} is called applied, and history or feed lack it", short(id)),
+                    ));
+                }
+            }
+            Outcome::Conflict { now, .. } if !self.is_true(order, now, ledger) => {
+                return Err(Broken::new("I5", format!("the conflict of {} names an owner that never was", short(id))));
+            }
+            Outcome::Conflict { .. } | Outcome::Rejected { .. } => {
+                if entry.decided_at.is_none() && entry.shelf() != Shelf::Attention {
+                    return Err(Broken::new("I5", format!("{} was not applied and nobody is shown it", short(id))));
+                }
+            }
+            Outcome::Already { .. } => {}
+            Outcome::Retry { .. } => {
+                return Err(Broken::new("I2", format!("{} is settled as to be retried", short(id))));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the change at this position of the feed is this operation's.
+    fn told(&self, seq: Seq, order: OrderId, made: &Made) -> bool {
+        let change = self.feed.iter().find(|change| change.seq == seq);
+        matches!(change.map(|change| &change.body), Some(ChangeBody::Order { row, entry: Some(entry), .. })
+            if row.id == order && entry.operation == made.operation.id)
+    }
+
+    /// Whether a conflict tells whose the order was at the revision it names.
+    fn is_true(&self, order: OrderId, now: &OwnerNow, ledger: &Ledger) -> bool {
+        let Some(at) = (now.revision.0 as usize).checked_sub(1) else {
+            let first = self.orders.iter().find(|row| row.id == order);
+            return first.is_some_and(|row| row.owner == now.owner.customer);
+        };
+        let entry = ledger.histories.get(&order.get()).and_then(|history| history.get(at));
+        entry.is_some_and(|entry| {
+            entry.new.customer == now.owner.customer && now.by.as_ref().is_some_and(|by| by.id == entry.staff.id)
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! The two stores of a device, and what a power cut leaves of them: the outbox whole, the cache up to some earlier transaction.
+
+use contract::id::{OperationId, StaffId};
+use contract::sync::Change;
+use engine::batch::{CacheWrite, Expect, Meta, OutboxWrite, PackKey, write_outbox};
+use engine::outbox::{Entry, from_json, to_json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The outbox, and who is signed in, which is kept beside it.
+#[derive(Debug, Default)]
+pub(crate) struct OutboxStore {
+    pub(crate) entries: BTreeMap<OperationId, Entry>,
+    pub(crate) session: Option<StaffId>,
+    /// What was there before the last few writes: only a forgetful store looks at it.
+    earlier: Vec<BTreeMap<OperationId, Entry>>,
+}
+
+impl OutboxStore {
+    /// One transaction. With `relaxed` the state before it is remembered, to be gone back to.
+    pub(crate) fn write(&mut self, writes: Vec<OutboxWrite>, relaxed: bool) -> Vec<Entry> {
+        if relaxed {
+            self.earlier.push(self.entries.clone());
+        }
+        write_outbox(&mut self.entries, writes)
+    }
+
+    /// What a tab reads when it starts: every record through its written form.
+    pub(crate) fn read(&self) -> Vec<Entry> {
+        let read = |entry: &Entry| from_json(&to_json(entry)).expect("what was written can be read");
+        self.entries.values().map(read).collect()
+    }
+
+    /// A forgetful store loses its last writes.
+    pub(crate) fn forget_last(&mut self) {
+        if let Some(before) = self.earlier.pop() {
+            self.entries = before;
+        }
+        self.earlier.clear();
+    }
+}
+
+/// What the cache holds at one moment. Cheap to copy: packs and changes are shared.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CacheState {
+    pub(crate) packs: BTreeMap<String, Arc<[u8]>>,
+    pub(crate) log: BTreeMap<u64, Arc<[Change]>>,
+    pub(crate) meta: Option<Meta>,
+}
+
+/// The cache: what it holds now, and the states a power cut could leave.
+#[derive(Debug)]
+pub(crate) struct CacheStore {
+    /// From the last one surely on the disk to the present one.
+    versions: Vec<CacheState>,
+}
+
+impl Default for CacheStore {
+    fn default() -> Self {
+        Self { versions: vec![CacheState::default()] }
+    }
+}
+
+impl CacheStore {
+    pub(crate) fn now(&self) -> &CacheState {
+        self.versions.last().expect("there is always one")
+    }
+
+    /// One transaction: all of it, or nothing when the cache is not what was expected. False for nothing.
+    pub(crate) fn write(&mut self, expect: Expect, writes: Vec<CacheWrite>) -> bool {
+        if !expect.holds(self.now().meta.as_ref()) {
+            return false;
+        }
+        let mut state = self.now().clone();
+        for write in writes {
+            state.carry_out(write);
+        }
+        self.versions.push(state);
+        true
+    }
+
+    /// Everything written so far is on the disk.
+    pub(crate) fn flush(&mut self) {
+        self.versions.drain(..self.versions.len() - 1);
+    }
+
+    /// Power is lost: `pick` chooses among so many states what is left.
+    pub(crate) fn cut(&mut self, pick: impl FnOnce(usize) -> usize) {
+        let left = pick(self.versions.len());
+        self.versions.truncate(left + 1);
+        self.flush();
+    }
+}
+
+impl CacheState {
+    fn carry_out(&mut self, write: CacheWrite) {
+        match write {
+            CacheWrite::PutPack { key, bytes } => {
+                self.packs.insert(key.to_string(), bytes.into());
+            }
+            CacheWrite::RemovePack { key } => {
+                self.packs.remove(&key.to_string());
+            }
+            CacheWrite::KeepGeneration(generation) => {
+                let others = PackKey::all_but(generation);
+                self.packs.retain(|key, _| !others.iter().any(|range| *key >= range.from && *key < range.until));
+            }
+            CacheWrite::AppendLog { seq, changes } => {
+                self.log.insert(seq.0, changes.into());
+            }
+            CacheWrite::TruncateLog { through } => self.log.retain(|seq, _| *seq > through.0),
+            CacheWrite::ClearLog => self.log.clear(),
+            CacheWrite::PutMeta(meta) => self.meta = Some(meta),
+            CacheWrite::Clear => *self = Self::default(),
+        }
+    }
+}

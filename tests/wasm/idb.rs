@@ -1,0 +1,210 @@
+//! The two databases in a real browser. Every test has databases of its own.
+
+use contract::id::{DepartmentId, DeviceId, Epoch, OrderId, StaffId};
+use contract::operation::{Base, ContactEmail, OPERATION_SCHEMA, Operation, Target, Via};
+use contract::order::{OrderDetail, OwnerRevision};
+use contract::outcome::Outcome;
+use contract::pack::{Pack, PackKind, pack_details};
+use contract::reassignment::Refusal;
+use contract::sync::{Change, ChangeBody, Cursor, Seq};
+use contract::time::Timestamp;
+use engine::batch::{CacheWrite, Expect, Meta, OutboxWrite, PackKey};
+use engine::outbox::{CannotWithdraw, Entry, EntryState};
+use indexed_db_futures::database::Database;
+use rehome::platform::idb::StoreFailure;
+use rehome::platform::idb::cache::Cache;
+use rehome::platform::idb::outbox::{Outbox, SaveFailure, WithdrawFailure};
+use rehome::platform::ids;
+use uuid::Uuid;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn fresh(what: &str) -> String {
+    format!("test-{what}-{}", ids::operation_id())
+}
+
+fn staff() -> StaffId {
+    StaffId::new(1).unwrap()
+}
+
+fn at(ms: i64) -> Timestamp {
+    Timestamp::from_millis(ms)
+}
+
+fn operation(order: u32, on: Option<&Operation>) -> Operation {
+    Operation {
+        schema: OPERATION_SCHEMA,
+        id: ids::operation_id(),
+        order: OrderId::new(order).unwrap(),
+        base: match on {
+            Some(base) => Base::Operation { operation: base.id },
+            None => Base::Revision { revision: OwnerRevision(0) },
+        },
+        target: Target::Guest,
+        contact_email: ContactEmail::Follow,
+        via: Via::Reassign,
+        reason: None,
+        author: staff(),
+        device: DeviceId(Uuid::nil()),
+        made_at: at(1),
+        data_as_of: None,
+        undoes: None,
+    }
+}
+
+fn offered(operation: &Operation) -> OutboxWrite {
+    OutboxWrite::Put(Box::new(Entry { offered: true, ..Entry::new(operation.clone()) }))
+}
+
+fn meta(generation: u32, seq: u64) -> Meta {
+    Meta {
+        generation,
+        cursor: Cursor { epoch: Epoch(Uuid::nil()), seq: Seq(seq) },
+        as_of: at(5),
+        pending_bundles: vec![],
+        staff: staff(),
+    }
+}
+
+fn put_pack(generation: u32, id: u32) -> CacheWrite {
+    let detail = OrderDetail {
+        id: OrderId::new(id).unwrap(),
+        lines: vec![],
+        billing: None,
+        shipping: None,
+        payments: vec![],
+        coupons: vec![format!("coupon {id}")],
+        notes: vec![],
+        last_change: None,
+    };
+    let bytes = pack_details(DepartmentId::new(1).unwrap(), &[detail]).unwrap().remove(0);
+    CacheWrite::PutPack { key: PackKey::of(generation, &Pack::open(&bytes).unwrap()), bytes }
+}
+
+#[wasm_bindgen_test]
+async fn p1_what_was_saved_is_there_after_reopening() {
+    let name = fresh("outbox");
+    let outbox = Outbox::new(&name);
+    let first = operation(1, None);
+    let second = operation(1, Some(&first));
+    let saved = outbox.enqueue(&[first.clone(), second.clone()]).await.unwrap();
+    let device = outbox.device(DeviceId(Uuid::from_u128(5))).await.unwrap();
+    drop(outbox);
+    let again = Outbox::new(&name);
+    let mut loaded = again.load().await.unwrap();
+    loaded.entries.sort_by_key(|entry| entry.builds_on().is_some());
+    assert_eq!((loaded.entries, loaded.unreadable), (saved, 0));
+    assert_eq!(again.device(DeviceId(Uuid::from_u128(6))).await, Ok(device));
+}
+
+#[wasm_bindgen_test]
+async fn saving_twice_is_saving_once_and_another_content_is_refused() {
+    let outbox = Outbox::new(&fresh("outbox"));
+    let one = operation(1, None);
+    outbox.enqueue(std::slice::from_ref(&one)).await.unwrap();
+    outbox.enqueue(std::slice::from_ref(&one)).await.unwrap();
+    let other = Operation { order: OrderId::new(2).unwrap(), ..one };
+    assert_eq!(outbox.enqueue(&[operation(3, None), other]).await, Err(SaveFailure::Exists));
+    assert_eq!(outbox.load().await.unwrap().entries.len(), 1, "all or none");
+}
+
+#[wasm_bindgen_test]
+async fn between_two_tabs_the_first_of_withdrawing_and_offering_stands() {
+    let name = fresh("outbox");
+    let (here, there) = (Outbox::new(&name), Outbox::new(&name));
+    let (one, two) = (operation(1, None), operation(2, None));
+    here.enqueue(&[one.clone(), two.clone()]).await.unwrap();
+    there.withdraw(one.id, staff(), at(7)).await.unwrap();
+    let stored = here.write(&[offered(&one), offered(&two)]).await.unwrap();
+    assert_eq!(stored[0].state, EntryState::Withdrawn { at: at(7) });
+    assert!(stored[1].offered && stored[1].is_waiting());
+    let late = there.withdraw(two.id, staff(), at(8)).await;
+    assert_eq!(late, Err(WithdrawFailure::Cannot(CannotWithdraw::Offered)));
+    let on_top = there.enqueue(&[operation(1, Some(&one))]).await;
+    assert_eq!(on_top, Err(SaveFailure::BaseGone));
+}
+
+#[wasm_bindgen_test]
+async fn an_outcome_is_stored_decided_about_and_removed_but_waiting_is_never_removed() {
+    let outbox = Outbox::new(&fresh("outbox"));
+    let (one, two) = (operation(1, None), operation(2, None));
+    outbox.enqueue(&[one.clone(), two.clone()]).await.unwrap();
+    let rejected = Outcome::Rejected { refusal: Refusal::OrderLocked };
+    let settled = Entry::new(one.clone()).settled(rejected, None, at(3));
+    outbox.write(&[OutboxWrite::Put(Box::new(settled))]).await.unwrap();
+    assert_eq!(outbox.decide(one.id, at(4)).await.unwrap().unwrap().decided_at, Some(at(4)));
+    assert_eq!(outbox.decide(two.id, at(4)).await, Ok(None));
+    outbox.write(&[OutboxWrite::Remove(one.id), OutboxWrite::Remove(two.id)]).await.unwrap();
+    let left = outbox.load().await.unwrap().entries;
+    assert_eq!(left, [Entry::new(two)]);
+}
+
+#[wasm_bindgen_test]
+async fn wiping_the_cache_leaves_the_outbox_as_it_was() {
+    let (outbox, cache) = (Outbox::new(&fresh("outbox")), Cache::new(&fresh("cache")));
+    let saved = outbox.enqueue(&[operation(1, None)]).await.unwrap();
+    cache.write(Expect::Nothing, &[put_pack(1, 3), CacheWrite::PutMeta(meta(1, 4))]).await.unwrap();
+    cache.wipe().await.unwrap();
+    assert_eq!(cache.meta().await, Ok(None));
+    assert!(cache.load_packs(1, PackKind::Details).await.unwrap().is_empty());
+    assert_eq!(outbox.load().await.unwrap().entries, saved);
+}
+
+#[wasm_bindgen_test]
+async fn p7_packs_log_and_position_come_back_as_they_were_written_together() {
+    let cache = Cache::new(&fresh("cache"));
+    assert_eq!(cache.heal().await, Ok(None));
+    let mut writes: Vec<_> = (1..=130).map(|id| put_pack(1, id)).collect();
+    writes.push(put_pack(2, 1));
+    writes.push(CacheWrite::PutMeta(meta(1, 4)));
+    cache.write(Expect::Nothing, &writes).await.unwrap();
+    let packs = cache.load_packs(1, PackKind::Details).await.unwrap();
+    let ids: Vec<u32> = packs.iter().map(|bytes| Pack::open(bytes).unwrap().id_range().0).collect();
+    assert_eq!(ids, (1..=130).collect::<Vec<_>>());
+    assert!(cache.load_packs(1, PackKind::Orders).await.unwrap().is_empty());
+    let change = |seq| Change { seq: Seq(seq), body: ChangeBody::Elsewhere };
+    for seq in [5, 6] {
+        let append = CacheWrite::AppendLog { seq: Seq(seq), changes: vec![change(seq)] };
+        let expect = Expect::of(Some(&meta(1, seq - 1)));
+        cache.write(expect, &[append, CacheWrite::PutMeta(meta(1, seq))]).await.unwrap();
+    }
+    assert_eq!(cache.log_after(Seq(0)).await, Ok(vec![change(5), change(6)]));
+    assert_eq!(cache.log_after(Seq(5)).await, Ok(vec![change(6)]));
+    cache.write(Expect::Anything, &[CacheWrite::TruncateLog { through: Seq(5) }]).await.unwrap();
+    assert_eq!(cache.log_after(Seq(0)).await, Ok(vec![change(6)]));
+    cache.write(Expect::Anything, &[CacheWrite::KeepGeneration(1)]).await.unwrap();
+    assert_eq!(cache.load_packs(1, PackKind::Details).await.unwrap().len(), 130);
+    assert!(cache.load_packs(2, PackKind::Details).await.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn p8_a_write_on_top_of_another_tabs_writes_nothing() {
+    let name = fresh("cache");
+    let (here, there) = (Cache::new(&name), Cache::new(&name));
+    here.write(Expect::Nothing, &[CacheWrite::PutMeta(meta(1, 4))]).await.unwrap();
+    there.write(Expect::of(Some(&meta(1, 4))), &[CacheWrite::PutMeta(meta(1, 9))]).await.unwrap();
+    let stale = here.write(Expect::of(Some(&meta(1, 4))), &[put_pack(1, 1), CacheWrite::PutMeta(meta(1, 5))]).await;
+    assert_eq!(stale, Err(StoreFailure::Stale));
+    assert_eq!(here.meta().await, Ok(Some(meta(1, 9))));
+    assert!(here.load_packs(1, PackKind::Details).await.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn another_tabs_upgrade_is_not_blocked_and_the_old_page_says_it_is_old() {
+    let name = fresh("outbox");
+    let outbox = Outbox::new(&name);
+    outbox.enqueue(&[operation(1, None)]).await.unwrap();
+    let upgraded = Database::open(name.as_str()).with_version(2u8).await.unwrap();
+    assert_eq!(outbox.load().await.unwrap_err(), StoreFailure::Newer);
+    upgraded.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_cache_of_a_later_build_is_thrown_away_and_started_anew() {
+    let name = fresh("cache");
+    Database::open(name.as_str()).with_version(9u8).await.unwrap().close();
+    let cache = Cache::new(&name);
+    assert_eq!(cache.meta().await, Err(StoreFailure::Newer));
+    cache.heal().await.unwrap();
+    cache.write(Expect::Nothing, &[CacheWrite::PutMeta(meta(1, 4))]).await.unwrap();
+    assert_eq!(cache.meta().await, Ok(Some(meta(1, 4))));
+}
