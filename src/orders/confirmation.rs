@@ -21,7 +21,8 @@ fn shown(confirmation: &Confirmation) -> AnyView {
             let operation = *operation;
             let confirmed = text::reassign::confirmed(number, customer);
             let standing = Memo::new(move |_| stores.standing(operation));
-            let kind = if standing.get_untracked() == Standing::Attention { NoticeKind::Warning } else { NoticeKind::Success };
+            let kind =
+                if standing.get_untracked() == Standing::Attention { NoticeKind::Warning } else { NoticeKind::Success };
             let label = if kind == NoticeKind::Success { text::widget::SUCCESS } else { text::widget::WARNING };
             let undo = Callback::new(move |()| spawn_local(async move { stores.undo(operation).await }));
             view! {
@@ -50,7 +51,11 @@ fn shown(confirmation: &Confirmation) -> AnyView {
             .into_any()
         }
         Confirmation::Said { sentence, problem } => {
-            let (kind, label) = if *problem { (NoticeKind::Problem, text::widget::PROBLEM) } else { (NoticeKind::Success, text::widget::SUCCESS) };
+            let (kind, label) = if *problem {
+                (NoticeKind::Problem, text::widget::PROBLEM)
+            } else {
+                (NoticeKind::Success, text::widget::SUCCESS)
+            };
             let sentence = sentence.clone();
             view! {
                 <Notice kind=kind label=label on_dismiss=move |()| stores.confirmation.set(None) dismiss_label=Some(text::widget::DISMISS.to_owned())>

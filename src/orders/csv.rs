@@ -10,7 +10,17 @@ use engine::orders::OrderView;
 /// The file's text, byte order mark first, so that spreadsheets read it as UTF-8.
 #[must_use]
 pub fn csv(stores: Stores, orders: impl Iterator<Item = OrderView>) -> String {
-    let head = [column::NUMBER, column::DATE, column::DEPARTMENT, column::CUSTOMER, text::order::CONTACT, column::CHANNEL, column::STATE, column::TOTAL, CURRENCY];
+    let head = [
+        column::NUMBER,
+        column::DATE,
+        column::DEPARTMENT,
+        column::CUSTOMER,
+        text::order::CONTACT,
+        column::CHANNEL,
+        column::STATE,
+        column::TOTAL,
+        CURRENCY,
+    ];
     let mut out = String::from("\u{feff}");
     line(&mut out, head.iter().map(ToString::to_string));
     for order in orders {
@@ -47,7 +57,8 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 fn quoted(cell: &str) -> String {
-    let negative_amount = cell.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let negative_amount =
+        cell.strip_prefix('-').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !negative_amount;
     let cell = if risky { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }

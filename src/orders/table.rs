@@ -40,7 +40,13 @@ pub fn OrdersTable(url: Signal<OrdersUrl>, page: Signal<OrdersPage>, go: Callbac
 }
 
 #[component]
-fn Header(column: SortColumn, label: &'static str, url: Signal<OrdersUrl>, go: Callback<OrdersUrl>, #[prop(optional)] numeric: bool) -> impl IntoView {
+fn Header(
+    column: SortColumn,
+    label: &'static str,
+    url: Signal<OrdersUrl>,
+    go: Callback<OrdersUrl>,
+    #[prop(optional)] numeric: bool,
+) -> impl IntoView {
     let announcer = use_announcer();
     let direction = Signal::derive(move || {
         let sort = url.with(|u| u.sort);

@@ -37,11 +37,18 @@ impl Filters {
 #[component]
 pub fn Toolbar(filters: Filters) -> impl IntoView {
     let Filters { url, typed, .. } = filters;
-    let state = Signal::derive(move || url.with(|u| u.states.first().copied().map(routes::state_word).unwrap_or_default().to_owned()));
-    let channel = Signal::derive(move || url.with(|u| u.channels.first().copied().map(routes::channel_word).unwrap_or_default().to_owned()));
+    let state = Signal::derive(move || {
+        url.with(|u| u.states.first().copied().map(routes::state_word).unwrap_or_default().to_owned())
+    });
+    let channel = Signal::derive(move || {
+        url.with(|u| u.channels.first().copied().map(routes::channel_word).unwrap_or_default().to_owned())
+    });
     let link = Signal::derive(move || url.with(|u| routes::link_word(u.link).to_owned()));
-    let on_state = Callback::new(move |word: String| filters.change(|u| u.states = routes::state_of(&word).into_iter().collect()));
-    let on_channel = Callback::new(move |word: String| filters.change(|u| u.channels = routes::channel_of(&word).into_iter().collect()));
+    let on_state =
+        Callback::new(move |word: String| filters.change(|u| u.states = routes::state_of(&word).into_iter().collect()));
+    let on_channel = Callback::new(move |word: String| {
+        filters.change(|u| u.channels = routes::channel_of(&word).into_iter().collect())
+    });
     let on_link = Callback::new(move |word: String| filters.change(|u| u.link = routes::link_of(&word)));
     view! {
         <div class="toolbar" role="search" aria-label=text::orders::FILTERS>
@@ -96,7 +103,9 @@ pub fn Chips(filters: Filters) -> impl IntoView {
             add(text::orders::STATE, named(url.states.iter().map(|s| text::state(*s)).collect()), |u| u.states.clear());
         }
         if !url.channels.is_empty() {
-            add(text::orders::CHANNEL, named(url.channels.iter().map(|c| text::channel(*c)).collect()), |u| u.channels.clear());
+            add(text::orders::CHANNEL, named(url.channels.iter().map(|c| text::channel(*c)).collect()), |u| {
+                u.channels.clear()
+            });
         }
         match url.link {
             Link::All => {}

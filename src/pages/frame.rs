@@ -1,7 +1,10 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
 use crate::store::{SyncState, use_stores};
-use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField, focus_id};
+use crate::ui::{
+    Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind,
+    SelectField, focus_id,
+};
 use crate::{routes, text};
 use contract::id::DepartmentId;
 use leptos::ev;
@@ -90,7 +93,9 @@ fn DepartmentSwitch() -> impl IntoView {
         choices.extend(stores.departments().into_iter().map(|d| Choice::new(d.id.get().to_string(), d.name)));
         choices
     });
-    let value = Signal::derive(move || stores.last_orders_url.with(|url| url.department.map(|d| d.get().to_string()).unwrap_or_default()));
+    let value = Signal::derive(move || {
+        stores.last_orders_url.with(|url| url.department.map(|d| d.get().to_string()).unwrap_or_default())
+    });
     let on_change = Callback::new(move |word: String| {
         let department: Option<DepartmentId> = routes::department_of(&word);
         let next = stores.last_orders_url.get_untracked().with(|url| url.department = department);
@@ -123,7 +128,7 @@ fn SyncLink() -> impl IntoView {
     view! {
         <a class="sync-state" href=routes::OUTBOX data-tone=tone title=move || stores.as_of_text()>
             {move || view! { <Icon name=icon()/> }}
-            <span role="status">{move || words.get()}</span>
+            <span role="status">{words}</span>
         </a>
     }
     .into_any()

@@ -31,7 +31,9 @@ pub fn OrderPage() -> impl IntoView {
     Effect::new(move |before: Option<bool>| {
         let there = there.get();
         if before != Some(there) {
-            let screen = order.with_untracked(|o| o.as_ref().map_or(text::order::NOT_FOUND.to_owned(), |o| text::order(&o.row.number)));
+            let screen = order.with_untracked(|o| {
+                o.as_ref().map_or(text::order::NOT_FOUND.to_owned(), |o| text::order(&o.row.number))
+            });
             focus_main(&text::title(&screen));
         }
         there

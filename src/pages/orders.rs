@@ -133,6 +133,8 @@ fn filters() -> Filters {
         stores.last_orders_url.set(now);
     });
     let navigate = use_navigate();
-    let go = Callback::new(move |next: OrdersUrl| navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+    let go = Callback::new(move |next: OrdersUrl| {
+        navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() })
+    });
     Filters { url: url.into(), typed, go }
 }

@@ -3,7 +3,10 @@
 
 use crate::orders::cells::customer_line;
 use crate::store::use_stores;
-use crate::ui::{Button, ButtonKind, CheckField, Choice, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, RadioGroup, TextArea, focus_main};
+use crate::ui::{
+    Button, ButtonKind, CheckField, Choice, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, RadioGroup,
+    TextArea, focus_main,
+};
 use crate::{routes, text};
 use contract::limits::REASON_CHARS_MAX;
 use contract::reassignment::{OrderFacts, may_move};
@@ -37,7 +40,9 @@ pub fn ReassignPage() -> impl IntoView {
         let there = there.get();
         if before != Some(there) {
             let number = order.with_untracked(|o| o.as_ref().map(|o| o.row.number.clone()));
-            focus_main(&text::title(&number.map_or(text::order::NOT_FOUND.to_owned(), |number| text::reassign::title(&number))));
+            focus_main(&text::title(
+                &number.map_or(text::order::NOT_FOUND.to_owned(), |number| text::reassign::title(&number)),
+            ));
         }
         there
     });

@@ -31,7 +31,9 @@ fn SignInForm() -> impl IntoView {
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let failure = RwSignal::new(None::<String>);
     let pending = RwSignal::new(false);
-    let error_of = move |id: &'static str| Signal::derive(move || errors.with(|all| all.iter().find(|e| e.field_id == id).map(|e| e.message.clone())));
+    let error_of = move |id: &'static str| {
+        Signal::derive(move || errors.with(|all| all.iter().find(|e| e.field_id == id).map(|e| e.message.clone())))
+    };
 
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -19,7 +19,9 @@ impl CivilDate {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '-');
-        let mut number = |len: usize| parts.next().filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok();
+        let mut number = |len: usize| {
+            parts.next().filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()))?.parse::<u32>().ok()
+        };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         days_from_civil(i64::from(year), month, day)?;
         Some(Self { year: i32::try_from(year).ok()?, month, day })

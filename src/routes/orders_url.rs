@@ -1,6 +1,9 @@
 //! The state of the orders screen as an address. What an address gets wrong is left out, never an error.
 
-use super::{CivilDate, ORDERS, channel_of, channel_word, department_of, link_of, link_word, sort_of, sort_word, state_of, state_word};
+use super::{
+    CivilDate, ORDERS, channel_of, channel_word, department_of, link_of, link_word, sort_of, sort_word, state_of,
+    state_word,
+};
 use contract::id::DepartmentId;
 use contract::limits::QUERY_CHARS_MAX;
 use contract::order::{Channel, OrderState};
@@ -111,7 +114,9 @@ fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b'@' => out.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b'@' => {
+                out.push(char::from(byte))
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -138,22 +138,31 @@ impl Stores {
             Some(handle) => handle.find_detail(order).await.ok().flatten(),
             None => None,
         };
-        let recorded = detail.and_then(|d| d.last_change).filter(|change| change.operation == entry.id()).map(|change| change.old.customer);
+        let recorded = detail
+            .and_then(|d| d.last_change)
+            .filter(|change| change.operation == entry.id())
+            .map(|change| change.old.customer);
         let owner = recorded.unwrap_or(held);
         let facts = owner.map_or(TargetFacts::Guest, |id| self.facts(id));
         Before { owner, facts }
     }
 
     /// The target, what the rule has to know of it, and what it is called.
-    async fn resolve(self, target: WishTarget, row: &OrderRow) -> Result<(Target, TargetFacts, String), ReassignFailure> {
+    async fn resolve(
+        self,
+        target: WishTarget,
+        row: &OrderRow,
+    ) -> Result<(Target, TargetFacts, String), ReassignFailure> {
         match target {
             WishTarget::Customer(id) => {
                 let known = untrack(|| self.customer(id));
-                let name = known.map_or_else(|| text::unknown_customer(&id.to_string()), |c| c.display_name().to_owned());
+                let name =
+                    known.map_or_else(|| text::unknown_customer(&id.to_string()), |c| c.display_name().to_owned());
                 Ok((Target::Customer { customer: id }, self.facts(id), name))
             }
             WishTarget::New(NewAccount { email, notify, password: None }) => {
-                let facts = new_account_facts(email.as_str(), |key| self.data.with_value(|data| data.customer_by_email(key)));
+                let facts =
+                    new_account_facts(email.as_str(), |key| self.data.with_value(|data| data.customer_by_email(key)));
                 if let TargetFacts::EmailTaken { by } = facts {
                     return Err(ReassignFailure::EmailTaken(email.to_string(), Some(by)));
                 }
@@ -166,7 +175,11 @@ impl Stores {
                 let customer = http::new_customer(&body).await.map_err(|failure| self.not_made(&failure, &typed))?;
                 // Named by what the server said: this device has not fetched the account yet.
                 let name = customer.display_name().to_owned();
-                let facts = TargetFacts::Account { id: customer.id, status: customer.status, departments: customer.departments };
+                let facts = TargetFacts::Account {
+                    id: customer.id,
+                    status: customer.status,
+                    departments: customer.departments,
+                };
                 Ok((Target::Customer { customer: customer.id }, facts, name))
             }
         }
@@ -203,7 +216,11 @@ impl Stores {
 
     fn facts(&self, id: CustomerId) -> TargetFacts {
         let known = self.data.with_value(|data| data.customer(id));
-        known.map_or(TargetFacts::Missing, |c| TargetFacts::Account { id, status: c.status, departments: c.departments })
+        known.map_or(TargetFacts::Missing, |c| TargetFacts::Account {
+            id,
+            status: c.status,
+            departments: c.departments,
+        })
     }
 
     /// The order as shown, with the revision it will have once a change that is at the server has come back.

@@ -38,7 +38,10 @@ impl Stores {
     /// A day, as people write it here.
     #[must_use]
     pub fn day_text(&self, day: CivilDate) -> String {
-        self.formats.with(|f| f.day_range(i64::from(day.year), day.month, day.day).map_or_else(|| day.to_string(), |(start, _)| f.date(start)))
+        self.formats.with(|f| {
+            f.day_range(i64::from(day.year), day.month, day.day)
+                .map_or_else(|| day.to_string(), |(start, _)| f.date(start))
+        })
     }
 
     /// Today in the shop's zone, as a file name carries it.

@@ -40,7 +40,8 @@ impl Stores {
         if self.cursor.with(Option::is_some) {
             return Holding::Rows;
         }
-        let offline = self.status.with(|s| s.as_ref().is_some_and(|s| matches!(s.link, engine::sync::Link::Offline { .. })));
+        let offline =
+            self.status.with(|s| s.as_ref().is_some_and(|s| matches!(s.link, engine::sync::Link::Offline { .. })));
         if offline { Holding::Nothing } else { Holding::Downloading }
     }
 
@@ -55,7 +56,9 @@ impl Stores {
     #[must_use]
     pub fn orders_all(&self, url: &OrdersUrl) -> Vec<OrderView> {
         let query = self.query(url);
-        self.read(|data, overlay| data.orders_all(&query, overlay).into_iter().filter_map(|id| data.order_view(id, overlay)).collect())
+        self.read(|data, overlay| {
+            data.orders_all(&query, overlay).into_iter().filter_map(|id| data.order_view(id, overlay)).collect()
+        })
     }
 
     /// One order.

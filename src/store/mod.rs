@@ -96,7 +96,8 @@ impl Stores {
     pub fn new() -> Self {
         let entries = RwSignal::new(Arc::new(Vec::<Entry>::new()));
         let cursor = RwSignal::new(None::<contract::sync::Cursor>);
-        let overlay = Memo::new(move |_| Arc::new(entries.with(|all| Overlay::of(all.iter(), cursor.get().map(|c| c.seq)))));
+        let overlay =
+            Memo::new(move |_| Arc::new(entries.with(|all| Overlay::of(all.iter(), cursor.get().map(|c| c.seq)))));
         Self {
             opening: RwSignal::new(Opening::Working),
             session: RwSignal::new(None),

@@ -92,7 +92,9 @@ impl Stores {
             EntryState::Waiting => words(text::outbox::SAVED_OTHER),
             EntryState::Withdrawn { .. } => words(text::outbox::WITHDRAWN),
             EntryState::Settled { outcome, .. } => match outcome {
-                Outcome::Applied { .. } if entry.operation.undoes.is_some() => (text::outbox::APPLIED.to_owned(), Some(text::outbox::UNDONE.to_owned())),
+                Outcome::Applied { .. } if entry.operation.undoes.is_some() => {
+                    (text::outbox::APPLIED.to_owned(), Some(text::outbox::UNDONE.to_owned()))
+                }
                 Outcome::Applied { .. } => words(text::outbox::APPLIED),
                 Outcome::Already { .. } => words(text::outbox::ALREADY),
                 Outcome::Conflict { now, .. } => {
@@ -101,7 +103,9 @@ impl Stores {
                     let why = text::outbox::conflict(&self.party_words(&now.owner), by, when.as_deref());
                     (text::orders::ATTENTION.to_owned(), Some(why))
                 }
-                Outcome::Rejected { refusal } => (text::orders::ATTENTION.to_owned(), Some(text::outbox::rejected(&self.refusal_sentence(refusal)))),
+                Outcome::Rejected { refusal } => {
+                    (text::orders::ATTENTION.to_owned(), Some(text::outbox::rejected(&self.refusal_sentence(refusal))))
+                }
                 Outcome::Retry { .. } => words(text::outbox::SAVED),
             },
         }

@@ -24,7 +24,9 @@ impl Stores {
         self.reload().await;
         self.opening.set(Opening::Ready);
         let signed_in = self.session.with_untracked(Option::is_some);
-        spawn_local(async move { if signed_in { self.ask_session(&handle).await } else { end_leftover_session().await } });
+        spawn_local(
+            async move { if signed_in { self.ask_session(&handle).await } else { end_leftover_session().await } },
+        );
     }
 
     /// The browser lets nothing be stored.
@@ -176,7 +178,9 @@ fn sentence(failure: &http::Failure) -> String {
         (Some(ProblemCode::WrongCredentials), _) => text::sign_in::WRONG.to_owned(),
         (Some(ProblemCode::TooManyAttempts), _) => text::sign_in::too_many(retry.unwrap_or(60)),
         (Some(ProblemCode::NotPermitted), _) => text::sign_in::NOT_PERMITTED.to_owned(),
-        (_, CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer) => text::sign_in::OFFLINE.to_owned(),
+        (_, CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer) => {
+            text::sign_in::OFFLINE.to_owned()
+        }
         _ => text::sign_in::SERVER.to_owned(),
     }
 }

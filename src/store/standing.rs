@@ -106,7 +106,9 @@ impl Stores {
     pub fn standing(&self, operation: OperationId) -> Standing {
         self.entries.with(|all| match all.iter().find(|e| e.id() == operation) {
             Some(entry) if entry.is_waiting() => Standing::Saved,
-            Some(entry) if matches!(entry.state, EntryState::Settled { .. }) && entry.shelf() != Shelf::Done => Standing::Attention,
+            Some(entry) if matches!(entry.state, EntryState::Settled { .. }) && entry.shelf() != Shelf::Done => {
+                Standing::Attention
+            }
             _ => Standing::Synced,
         })
     }

@@ -10,7 +10,10 @@ use contract::reassignment::Refusal;
 impl Stores {
     /// An account by name and e-mail; by its number where the device does not hold it.
     pub(super) fn customer_words(&self, id: CustomerId) -> String {
-        self.customer(id).map_or_else(|| text::unknown_customer(&id.to_string()), |c| text::reassign::account(c.display_name(), &c.email))
+        self.customer(id).map_or_else(
+            || text::unknown_customer(&id.to_string()),
+            |c| text::reassign::account(c.display_name(), &c.email),
+        )
     }
 
     /// Whom an operation gives the order to.

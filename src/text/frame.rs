@@ -28,8 +28,11 @@ pub fn account(name: &str) -> String {
 pub fn sign_out_waiting(n: usize) -> String {
     match n {
         0 => "Orders and customers are removed from this device.".to_owned(),
-        1 => "1 change still waits on this device. It is kept, and sent under your name when you sign in here again.".to_owned(),
-        n => format!("{n} changes still wait on this device. They are kept, and sent under your name when you sign in here again."),
+        1 => "1 change still waits on this device. It is kept, and sent under your name when you sign in here again."
+            .to_owned(),
+        n => format!(
+            "{n} changes still wait on this device. They are kept, and sent under your name when you sign in here again."
+        ),
     }
 }
 /// Heading of the question before signing out with changes waiting.
@@ -75,7 +78,11 @@ pub mod sync {
     /// Changes of other people, kept on this device.
     #[must_use]
     pub fn others(n: usize) -> String {
-        if n == 1 { "1 change by somebody else waits for them to sign in".to_owned() } else { format!("{n} changes by other people wait for them to sign in") }
+        if n == 1 {
+            "1 change by somebody else waits for them to sign in".to_owned()
+        } else {
+            format!("{n} changes by other people wait for them to sign in")
+        }
     }
 
     /// The first download.
@@ -100,7 +107,8 @@ pub mod session_ended {
     /// Heading.
     pub const TITLE: &str = "Your session has ended";
     /// What is still possible.
-    pub const TEXT: &str = "You can go on working on this device. Sign in again to send your changes and get new orders.";
+    pub const TEXT: &str =
+        "You can go on working on this device. Sign in again to send your changes and get new orders.";
     /// The one action.
     pub const ACTION: &str = "Sign in again";
 }
@@ -110,9 +118,11 @@ pub mod not_saved {
     /// Heading.
     pub const TITLE: &str = "NOT SAVED";
     /// No space.
-    pub const FULL: &str = "This device has no space left for the change. Free some space, then try again. Nothing else was changed.";
+    pub const FULL: &str =
+        "This device has no space left for the change. Free some space, then try again. Nothing else was changed.";
     /// Anything else.
-    pub const BROKEN: &str = "This browser could not store the change. Reload the page, then try again. Nothing else was changed.";
+    pub const BROKEN: &str =
+        "This browser could not store the change. Reload the page, then try again. Nothing else was changed.";
     /// Too many wait.
     pub const TOO_MANY: &str = "Too many changes wait on this device. Connect it to the network, then try again.";
 }

@@ -88,8 +88,7 @@ pub mod boot {
     /// Heading when the device's storage does not open.
     pub const STORAGE_TITLE: &str = "This browser does not let Rehome store anything";
     /// What to do about it.
-    pub const STORAGE_TEXT: &str =
-        "Rehome keeps orders and changes in this browser's storage. Leave private browsing, close other Rehome tabs, or free some space on this device, then reload. Nothing was lost.";
+    pub const STORAGE_TEXT: &str = "Rehome keeps orders and changes in this browser's storage. Leave private browsing, close other Rehome tabs, or free some space on this device, then reload. Nothing was lost.";
     /// The one action.
     pub const RELOAD: &str = "Reload";
 }

@@ -70,9 +70,11 @@ pub const HISTORY_OFFLINE: &str = "Only the last change is on this device. The w
 /// Getting the detail.
 pub const LOADING: &str = "Reading the order";
 /// The device holds the row, not the detail.
-pub const NO_DETAIL: &str = "Lines, addresses and payments of this order are not on this device yet. They come with the next sync.";
+pub const NO_DETAIL: &str =
+    "Lines, addresses and payments of this order are not on this device yet. They come with the next sync.";
 /// Reading the detail failed.
-pub const DETAIL_FAILED: &str = "Lines, addresses and payments could not be read from this device. Reload the page; nothing was changed.";
+pub const DETAIL_FAILED: &str =
+    "Lines, addresses and payments could not be read from this device. Reload the page; nothing was changed.";
 /// There is no such order.
 pub const NOT_FOUND: &str = "No such order";
 /// What to do about it.

@@ -123,11 +123,13 @@ pub const NO_MATCH_TEXT: &str = "Check the spelling, or clear the filters to see
 /// The first download runs.
 pub const LOADING: &str = "Getting the orders";
 /// What to expect.
-pub const LOADING_TEXT: &str = "This device is downloading orders and customers for the first time. They stay here and work without a connection.";
+pub const LOADING_TEXT: &str =
+    "This device is downloading orders and customers for the first time. They stay here and work without a connection.";
 /// Not connected before the first download.
 pub const NOT_DOWNLOADED: &str = "Not downloaded yet";
 /// What to do about it.
-pub const NOT_DOWNLOADED_TEXT: &str = "The server cannot be reached, and this device holds no orders yet. Connect it once; after that it works offline.";
+pub const NOT_DOWNLOADED_TEXT: &str =
+    "The server cannot be reached, and this device holds no orders yet. Connect it once; after that it works offline.";
 
 /// A filter that is on.
 #[must_use]

@@ -9,7 +9,8 @@ pub const ATTENTION: &str = "Needs attention";
 /// Section.
 pub const DONE: &str = "Done in the last 30 days";
 /// What the page is for.
-pub const INTRO: &str = "Changes made on this device. Those that wait are stored safely and are sent as soon as the server can be reached.";
+pub const INTRO: &str =
+    "Changes made on this device. Those that wait are stored safely and are sent as soon as the server can be reached.";
 /// Empty section.
 pub const NOTHING_WAITING: &str = "Nothing waits. Every change made here is at the server.";
 /// Empty section.

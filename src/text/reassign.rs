@@ -100,8 +100,7 @@ pub const PASSWORD_LONG: &str = "Enter a password of at most 128 characters";
 /// The two differ.
 pub const PASSWORD_DIFFERS: &str = "The two passwords differ. Enter the same password twice.";
 /// Needs the server.
-pub const PASSWORD_OFFLINE: &str =
-    "A password can only be set while connected, since it is never stored on this device. Tick Generate password, or connect and try again.";
+pub const PASSWORD_OFFLINE: &str = "A password can only be set while connected, since it is never stored on this device. Tick Generate password, or connect and try again.";
 /// Box.
 pub const NOTIFY: &str = "Notify user of new account";
 /// What the box means.

@@ -4,7 +4,11 @@ use contract::reassignment::Refusal;
 
 /// The sentence for a refusal. `customer` and `department` name the ids in it, for those who may know.
 #[must_use]
-pub fn sentence(refusal: &Refusal, customer: impl Fn(contract::id::CustomerId) -> String, department: impl Fn(contract::id::DepartmentId) -> String) -> String {
+pub fn sentence(
+    refusal: &Refusal,
+    customer: impl Fn(contract::id::CustomerId) -> String,
+    department: impl Fn(contract::id::DepartmentId) -> String,
+) -> String {
     match refusal {
         Refusal::OrderMissing => "There is no such order, or it belongs to a department you do not work in.".into(),
         Refusal::OrderLocked => "The order is locked by another process of the shop. Wait until it is released, then try again.".into(),

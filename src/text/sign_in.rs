@@ -15,8 +15,7 @@ pub const PASSWORD_NEEDED: &str = "Enter your password";
 /// Never says which of the two is wrong.
 pub const WRONG: &str = "The username or the password is wrong. Check both and try again.";
 /// No network.
-pub const OFFLINE: &str =
-    "The server cannot be reached, and signing in needs it. Changes already saved on this device are safe and are sent when you sign in.";
+pub const OFFLINE: &str = "The server cannot be reached, and signing in needs it. Changes already saved on this device are safe and are sent when you sign in.";
 /// Something is wrong at the server.
 pub const SERVER: &str = "The server could not sign you in just now. Try again in a moment.";
 /// No session, for good.

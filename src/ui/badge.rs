@@ -55,7 +55,7 @@ pub fn Badge(
             <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" focusable="false">
                 <path fill-rule="evenodd" d=tone.shape() />
             </svg>
-            <span>{move || text.get()}</span>
+            <span>{text}</span>
         </span>
     }
     .into_any()

@@ -88,8 +88,8 @@ pub fn Button(
             <button
                 type=if submit { "submit" } else { "button" }
                 class=class_of(kind, small)
-                class:is-pending=move || pending.get()
-                aria-label=move || label.get()
+                class:is-pending=pending
+                aria-label=label
                 aria-disabled=move || blocked().then_some("true")
                 aria-busy=move || pending.get().then_some("true")
                 aria-describedby=move || disabled_reason.get().map(|_| described_by.clone())
@@ -130,7 +130,7 @@ pub fn LinkButton(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class=class_of(kind, small) href=move || href.get() aria-label=move || label.get()>
+        <a class=class_of(kind, small) href=href aria-label=label>
             {icon.map(|name| view! { <Icon name /> })}
             {children()}
         </a>

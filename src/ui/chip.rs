@@ -19,11 +19,11 @@ pub fn Chip(
 ) -> impl IntoView {
     view! {
         <span class="chip">
-            <span>{move || text.get()}</span>
+            <span>{text}</span>
             <button
                 type="button"
                 class="chip-remove"
-                aria-label=move || remove_label.get()
+                aria-label=remove_label
                 on:click=move |_| {
                     on_remove.try_run(());
                 }

@@ -55,7 +55,7 @@ pub fn CheckField(
                 type="checkbox"
                 id=frame.id.clone()
                 aria-describedby=frame.described_by()
-                prop:checked=move || checked.get()
+                prop:checked=checked
                 on:change=move |event| {
                     let ticked = event_target_checked(&event);
                     checked.try_set(ticked);
@@ -65,7 +65,7 @@ pub fn CheckField(
                 }
             />
             <div>
-                <label for=frame.id.clone()>{move || label.get()}</label>
+                <label for=frame.id.clone()>{label}</label>
                 {hint_view}
             </div>
         </div>
@@ -93,13 +93,13 @@ pub fn Checkbox(
         <label class="tick">
             <input
                 type="checkbox"
-                prop:checked=move || checked.get()
-                prop:indeterminate=move || indeterminate.get()
+                prop:checked=checked
+                prop:indeterminate=indeterminate
                 on:change=move |event| {
                     on_change.try_run(event_target_checked(&event));
                 }
             />
-            <span class="visually-hidden">{move || label.get()}</span>
+            <span class="visually-hidden">{label}</span>
         </label>
     }
     .into_any()
@@ -154,7 +154,7 @@ pub fn RadioGroup(
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
         >
-            <legend class=if legend_hidden { "visually-hidden" } else { "field-label" }>{move || legend.get()}</legend>
+            <legend class=if legend_hidden { "visually-hidden" } else { "field-label" }>{legend}</legend>
             {hint_view}
             {radios}
             {error_view}

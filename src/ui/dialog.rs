@@ -82,8 +82,8 @@ pub fn Dialog(
             on:close=closed
         >
             <div class="dialog-head">
-                <h2 class="dialog-title" id=title_id>{move || title.get()}</h2>
-                <button type="button" class="btn btn-quiet btn-icon" aria-label=move || close_label.get() on:click=move |_| ask()>
+                <h2 class="dialog-title" id=title_id>{title}</h2>
+                <button type="button" class="btn btn-quiet btn-icon" aria-label=close_label on:click=move |_| ask()>
                     <Icon name=IconName::Close />
                 </button>
             </div>

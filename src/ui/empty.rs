@@ -23,7 +23,7 @@ pub fn EmptyState(
     view! {
         <div class="empty">
             {icon.map(|name| view! { <Icon name /> })}
-            <p class="empty-title">{move || title.get()}</p>
+            <p class="empty-title">{title}</p>
             {move || text.get().map(|text| view! { <p class="empty-text">{text}</p> })}
             {children.map(|children| view! { <div class="empty-action">{children()}</div> })}
         </div>

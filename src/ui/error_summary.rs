@@ -51,7 +51,7 @@ pub fn ErrorSummary(
             <div class="notice notice-problem" role="alert" tabindex="-1" aria-labelledby=labelled_by node_ref=summary>
                 <Icon name=IconName::Problem />
                 <div class="notice-body">
-                    <h2 class="notice-title" id=title_id>{move || title.get()}</h2>
+                    <h2 class="notice-title" id=title_id>{title}</h2>
                     <ul class="error-list">{list}</ul>
                 </div>
             </div>

@@ -65,12 +65,12 @@ pub fn TextField(
             spellcheck="false"
             inputmode=inputmode
             maxlength=max_chars.map(|most| most.to_string())
-            placeholder=move || placeholder.get()
-            disabled=move || disabled.get()
+            placeholder=placeholder
+            disabled=disabled
             aria-required=required.then_some("true")
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
-            prop:value=move || value.get()
+            prop:value=value
             node_ref=input_ref
             on:input=move |event| {
                 value.try_set(event_target_value(&event));
@@ -126,7 +126,7 @@ pub fn TextArea(
             aria-required=required.then_some("true")
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
-            prop:value=move || value.get()
+            prop:value=value
             on:input=move |event| {
                 value.try_set(event_target_value(&event));
             }
@@ -198,9 +198,9 @@ pub fn SearchField(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                placeholder=move || placeholder.get()
+                placeholder=placeholder
                 aria-keyshortcuts=shortcut
-                prop:value=move || value.get()
+                prop:value=value
                 node_ref=input_ref
                 on:input=move |event| {
                     value.try_set(event_target_value(&event));
@@ -212,7 +212,7 @@ pub fn SearchField(
                 (true, None) => ().into_any(),
                 (false, _) => {
                     view! {
-                        <button type="button" class="search-clear" aria-label=move || clear_label.get() on:click=move |_| clear()>
+                        <button type="button" class="search-clear" aria-label=clear_label on:click=move |_| clear()>
                             <Icon name=IconName::Close />
                         </button>
                     }

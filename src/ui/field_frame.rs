@@ -80,7 +80,7 @@ impl Frame {
         view! {
             <div class="field" class:has-error=move || error.read().is_some()>
                 <label class=class for=self.id>
-                    {move || label.get()}
+                    {label}
                 </label>
                 {hint_view}
                 {control}

@@ -105,7 +105,7 @@ pub fn StatusText(
     on_cleanup(stop);
     let id = id.unwrap_or_else(|| uid("status"));
     view! {
-        {visible.then(|| view! { <p class="status-text" id=id aria-hidden="true">{move || text.get()}</p> })}
+        {visible.then(|| view! { <p class="status-text" id=id aria-hidden="true">{text}</p> })}
         {regions(announcer)}
     }
     .into_any()

@@ -67,7 +67,7 @@ pub fn Notice(
             <button
                 type="button"
                 class="btn btn-quiet btn-icon btn-small"
-                aria-label=move || dismiss_label.get()
+                aria-label=dismiss_label
                 on:click=move |_| {
                     on_dismiss.try_run(());
                 }
@@ -77,7 +77,7 @@ pub fn Notice(
         }
     });
     view! {
-        <section class=kind.class() aria-label=move || label.get()>
+        <section class=kind.class() aria-label=label>
             <Icon name=kind.icon() />
             <div class="notice-body">
                 {move || title.get().map(|title| view! { <p class="notice-title">{title}</p> })}

@@ -85,7 +85,7 @@ pub fn Pagination(
         Some(view! {
             <a class="page-step" rel="prev" href=address(number)>
                 <Icon name=IconName::ChevronLeft />
-                {move || previous.get()}
+                {previous}
             </a>
         })
     };
@@ -94,7 +94,7 @@ pub fn Pagination(
         (number <= pages.get()).then(|| {
             view! {
                 <a class="page-step" rel="next" href=address(number)>
-                    {move || next.get()}
+                    {next}
                     <Icon name=IconName::ChevronRight />
                 </a>
             }
@@ -103,8 +103,8 @@ pub fn Pagination(
     let several = Memo::new(move |_| pages.get() > 1);
     view! {
         <Show when=move || several.get()>
-            <nav class="pagination" aria-label=move || label.get()>
-                <p class="page-summary">{move || summary.get()}</p>
+            <nav class="pagination" aria-label=label>
+                <p class="page-summary">{summary}</p>
                 {back}
                 <ol class="page-list">{numbers}</ol>
                 {forward}

@@ -24,7 +24,7 @@ pub fn ScrollRegion(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="scroll-region" role="region" tabindex="0" aria-label=move || label.get()>
+        <div class="scroll-region" role="region" tabindex="0" aria-label=label>
             {children()}
         </div>
     }
@@ -55,7 +55,7 @@ pub fn DataTable(
         <div class="scroll-region" class:is-stacked=stacked role="region" tabindex="0" aria-labelledby=labelled_by>
             <table class="table" class:table-stacked=stacked role="table" aria-busy=move || busy.get().then_some("true")>
                 <caption id=caption_id class:visually-hidden=caption_hidden>
-                    {move || caption.get()}
+                    {caption}
                 </caption>
                 {children()}
             </table>
@@ -100,7 +100,7 @@ pub fn SortHeader(
                     on_sort.try_run(());
                 }
             >
-                <span>{move || label.get()}</span>
+                <span>{label}</span>
                 {move || view! { <Icon name=picture() /> }}
             </button>
         </th>
@@ -123,7 +123,7 @@ pub fn PlainHeader(
 ) -> impl IntoView {
     view! {
         <th scope="col" role="columnheader" class:is-numeric=numeric>
-            <span class:visually-hidden=hidden>{move || label.get()}</span>
+            <span class:visually-hidden=hidden>{label}</span>
         </th>
     }
     .into_any()

@@ -69,6 +69,8 @@ test("the confirmation of a reassigned order, on a telephone and for the README"
 
 /** Takes the picture, and fails when the page can be scrolled sideways. */
 async function fits(page: Page, name: string): Promise<void> {
+  // Else what is fixed to the window lies over the middle of the picture.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: at(`results/screens/${name}.png`), fullPage: true });
   const { scroll, client } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

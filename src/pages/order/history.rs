@@ -41,7 +41,8 @@ fn list(entries: &[HistoryEntry]) -> AnyView {
         .rev()
         .map(|entry| {
             let by = text::order::moved_by(&entry.staff.name, &stores.date_time(entry.applied_at));
-            let email = (entry.email_before != entry.email_after).then(|| text::order::email_moved(&entry.email_before, &entry.email_after));
+            let email = (entry.email_before != entry.email_after)
+                .then(|| text::order::email_moved(&entry.email_before, &entry.email_after));
             let reason = entry.reason.as_deref().map(text::order::reason);
             view! {
                 <li>

@@ -30,11 +30,12 @@ pub fn ExistingCustomer(form: Form, order: Memo<Option<OrderView>>) -> impl Into
         });
         (found.total, options.collect())
     });
-    let status = Signal::derive(move || match (form.chosen.with(Option::is_some), form.search.with(|q| q.trim().is_empty())) {
-        (true, _) => String::new(),
-        (false, true) => text::reassign::PICK.to_owned(),
-        (false, false) => found.with(|(total, options)| text::reassign::found(*total, options.len())),
-    });
+    let status =
+        Signal::derive(move || match (form.chosen.with(Option::is_some), form.search.with(|q| q.trim().is_empty())) {
+            (true, _) => String::new(),
+            (false, true) => text::reassign::PICK.to_owned(),
+            (false, false) => found.with(|(total, options)| text::reassign::found(*total, options.len())),
+        });
     let highlighted = Callback::new(|h: Highlight| text::reassign::highlighted(&h.option.primary, h.position, h.total));
     view! {
         <Combobox

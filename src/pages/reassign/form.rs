@@ -132,7 +132,11 @@ impl Form {
         let mut errors = Vec::new();
         self.failure.set(None);
         self.taken_by.set(None);
-        let target = if self.kind.get_untracked() == NEW { self.read_new(stores, &mut errors) } else { self.read_existing(&mut errors) };
+        let target = if self.kind.get_untracked() == NEW {
+            self.read_new(stores, &mut errors)
+        } else {
+            self.read_existing(&mut errors)
+        };
         let reason = match Reason::parse(&self.reason.get_untracked()) {
             Ok(reason) => Some(reason),
             Err(NotAReason::Empty) => None,
@@ -151,7 +155,11 @@ impl Form {
         let chosen = self.chosen.get_untracked().and_then(|id| id.parse().ok());
         if chosen.is_none() {
             let typed = self.search.get_untracked();
-            let message = if typed.trim().is_empty() { text::reassign::SEARCH_NEEDED.to_owned() } else { text::reassign::nobody(typed.trim()) };
+            let message = if typed.trim().is_empty() {
+                text::reassign::SEARCH_NEEDED.to_owned()
+            } else {
+                text::reassign::nobody(typed.trim())
+            };
             errors.push(FieldError { field_id: SEARCH_ID.into(), message });
         }
         chosen.map(WishTarget::Customer)
@@ -213,7 +221,10 @@ impl Form {
                 self.errors.try_set(vec![error(PASSWORD_ID, text::reassign::PASSWORD_OFFLINE)]);
             }
             ReassignFailure::EmailTaken(email, by) => {
-                self.errors.try_set(vec![FieldError { field_id: EMAIL_ID.into(), message: text::reassign::email_taken(&email) }]);
+                self.errors.try_set(vec![FieldError {
+                    field_id: EMAIL_ID.into(),
+                    message: text::reassign::email_taken(&email),
+                }]);
                 self.taken_by.try_set(by);
             }
         }

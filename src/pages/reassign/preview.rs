@@ -27,8 +27,13 @@ pub fn Preview(form: Form, order: Memo<Option<OrderView>>) -> impl IntoView {
         let choice = if form.keep_email.get() { ContactEmail::Keep } else { ContactEmail::Follow };
         let row = &order.row;
         let (owner_after, email_after) = match target.get() {
-            Some((words, email)) => (words, contact_email_after(choice, &row.contact_email, &row.placed_email, Some(&email)).to_owned()),
-            None => (preview::CHOOSE.to_owned(), if choice == ContactEmail::Keep { row.contact_email.clone() } else { preview::CHOOSE.to_owned() }),
+            Some((words, email)) => {
+                (words, contact_email_after(choice, &row.contact_email, &row.placed_email, Some(&email)).to_owned())
+            }
+            None => (
+                preview::CHOOSE.to_owned(),
+                if choice == ContactEmail::Keep { row.contact_email.clone() } else { preview::CHOOSE.to_owned() },
+            ),
         };
         Some(view! {
             {change(preview::OWNER, &customer_line(&order.customer), &owner_after)}

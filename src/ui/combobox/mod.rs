@@ -190,14 +190,14 @@ pub fn Combobox(
                 autocapitalize="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                placeholder=move || placeholder.get()
+                placeholder=placeholder
                 aria-autocomplete="list"
                 aria-expanded=move || if list.shown() { "true" } else { "false" }
                 aria-controls=list_id.clone()
                 aria-activedescendant=descendant
                 aria-invalid=frame.invalid()
                 aria-describedby=frame.described_by()
-                prop:value=move || query.get()
+                prop:value=query
                 node_ref=input_ref
                 on:input=move |event| list.typed(event_target_value(&event))
                 on:keydown=move |event| list.keydown(&event)
@@ -222,7 +222,7 @@ fn list_view(list: List, list_id: String, option_prefix: String, label: Signal<S
             class="options"
             role="listbox"
             id=list_id
-            aria-label=move || label.get()
+            aria-label=label
             hidden=move || !list.shown()
             node_ref=list.element
             on:mousedown=hold

@@ -116,8 +116,8 @@ pub fn SplitButton(
     let popup = Popup::new(items);
     view! {
         <span class="menu-slot split" node_ref=popup.slot on:focusout=move |event| popup.focus_left(&event)>
-            <a class=class_of(ButtonKind::Secondary, small) href=move || href.get() aria-label=move || link_label.get()>
-                {move || text.get()}
+            <a class=class_of(ButtonKind::Secondary, small) href=href aria-label=link_label>
+                {text}
             </a>
             {trigger(popup, menu_label, ButtonKind::Secondary, small, None, true)}
             {menu_view(popup)}
@@ -149,7 +149,7 @@ fn trigger(
             on:keydown=move |event| popup.button_key(&event)
         >
             {icon.filter(|_| !label_hidden).map(|name| view! { <Icon name /> })}
-            <span class:visually-hidden=label_hidden>{move || label.get()}</span>
+            <span class:visually-hidden=label_hidden>{label}</span>
             <Icon name=icon.filter(|_| label_hidden).unwrap_or(IconName::ChevronDown) />
         </button>
     }

@@ -46,7 +46,10 @@ impl World {
                 Event::Committed { ticket, stored }
             }
             Batch::Cache { expect, writes } => {
-                self.checks.cursor(tab.device, self.devices[tab.device].cache.now(), &writes)?;
+                let before = self.devices[tab.device].cache.now();
+                if expect.holds(before.meta.as_ref()) {
+                    self.checks.cursor(tab.device, before, &writes)?;
+                }
                 let writes = self.sabotaged_cache_writes(writes);
                 let clears = writes.contains(&CacheWrite::Clear);
                 let written = self.devices[tab.device].cache.write(expect, writes);
