@@ -189,8 +189,12 @@ test("every screen can be told from its roles and names", async ({ page }) => {
       - checkbox "Keep existing order email address"
       - textbox "Reason"
       - region "What changes, what stays":
-        - row "Owner Till 1 (shop) (till-1@quillwater.example) Choose a customer to see it"
-        - row "Placed with e-mail till-1@quillwater.example Stays"
+        - table:
+          - rowgroup:
+            - row "Fact Now After"
+          - rowgroup:
+            - row "Owner Till 1 (shop) (till-1@quillwater.example) Choose a customer to see it"
+            - row "Placed with e-mail till-1@quillwater.example Stays"
       - button "Reassign order"
       - link "Cancel"
   `);

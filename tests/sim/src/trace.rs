@@ -45,7 +45,7 @@ impl Trace {
 
     /// Notes a line; `at` is in milliseconds since the run began.
     pub(crate) fn note(&mut self, at: i64, what: Arguments<'_>) {
-        write!(self.hash, "{at} {what}\n").expect("hashing cannot fail");
+        writeln!(self.hash, "{at} {what}").expect("hashing cannot fail");
         if let Some(lines) = &mut self.lines {
             lines.push(format!("{:>12.3} s  {what}", at as f64 / 1000.0));
         }

@@ -1,4 +1,5 @@
-//! `sim --seeds N [--seed S] [--from S] [--bug NAME]`: runs seeds, shows the trace of one that fails, ends with one line.
+//! `sim --seeds N [--seed S] [--from S] [--bug NAME] [--faults all]`: runs seeds, shows the trace of one that fails, ends with
+//! one line. `--faults all` adds those that are known to break something.
 
 use sim::{NoSuchSabotage, Plan, Report, Sabotage};
 use std::io::Write;
@@ -15,10 +16,11 @@ struct Asked {
     seeds: u64,
     one: Option<u64>,
     bug: Sabotage,
+    all_faults: bool,
 }
 
 fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
-    let mut asked = Asked { from: 1, seeds: 1000, one: None, bug: Sabotage::None };
+    let mut asked = Asked { from: 1, seeds: 1000, one: None, bug: Sabotage::None, all_faults: false };
     while let Some(word) = words.next() {
         let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
         let number = || value.parse::<u64>().map_err(|_| format!("{word} needs a number, not {value}"));
@@ -27,7 +29,10 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
             "--from" => asked.from = number()?,
             "--seed" => asked.one = Some(number()?),
             "--bug" => asked.bug = value.parse().map_err(|error: NoSuchSabotage| error.to_string())?,
-            other => return Err(format!("{other} is not an option; known are --seeds, --from, --seed, --bug")),
+            "--faults" => asked.all_faults = value == "all",
+            other => {
+                return Err(format!("{other} is not an option; known are --seeds, --from, --seed, --bug, --faults"));
+            }
         }
     }
     Ok(asked)
@@ -54,7 +59,7 @@ fn run(asked: &Asked, out: &mut impl Write) -> std::io::Result<ExitCode> {
     let (from, count) = asked.one.map_or((asked.from, asked.seeds), |seed| (seed, 1));
     let (mut failed, mut steps, mut operations, mut applied, mut own) = (0_usize, 0, 0, 0, 0);
     for seed in from..from.saturating_add(count) {
-        let plan = Plan::draw(seed).with(asked.bug);
+        let plan = if asked.all_faults { Plan::draw_all(seed) } else { Plan::draw(seed) }.with(asked.bug);
         let report = sim::run(plan.clone());
         (steps, operations) = (steps + report.steps, operations + report.operations);
         (applied, own) = (applied + report.applied, own + report.self_conflicts);

@@ -94,7 +94,7 @@ fn t46_two_devices_move_one_order_and_the_second_meets_a_conflict_that_says_who(
     let first = world.reassign(0, 1, to(1)).unwrap();
     let second = world.reassign(1, 1, to(2)).unwrap();
     world.run_for(30_000).unwrap();
-    assert!(world.entry(1, second).is_some_and(|entry| entry.is_waiting() && !entry.offered));
+    assert!(world.entry(1, second).is_some_and(engine::outbox::Entry::is_waiting));
     world.set_online(1, true).unwrap();
     world.wake_all(1).unwrap();
     world.run_for(60_000).unwrap();
