@@ -47,13 +47,13 @@ pub fn Toolbar(filters: Filters) -> impl IntoView {
     let on_state =
         Callback::new(move |word: String| filters.change(|u| u.states = routes::state_of(&word).into_iter().collect()));
     let on_channel = Callback::new(move |word: String| {
-        filters.change(|u| u.channels = routes::channel_of(&word).into_iter().collect())
+        filters.change(|u| u.channels = routes::channel_of(&word).into_iter().collect());
     });
     let on_link = Callback::new(move |word: String| filters.change(|u| u.link = routes::link_of(&word)));
     view! {
         <div class="toolbar" role="search" aria-label=text::orders::FILTERS>
             <div class="field toolbar-search">
-                <SearchField label=text::orders::SEARCH label_hidden=true placeholder=text::orders::SEARCH.to_owned() value=typed clear_label=text::widget::CLEAR/>
+                <SearchField label=text::orders::SEARCH placeholder=text::orders::SEARCH_HINT.to_owned() value=typed clear_label=text::widget::CLEAR/>
             </div>
             <SelectField label=text::orders::STATE choices=state_choices() value=state on_change=on_state/>
             <SelectField label=text::orders::CHANNEL choices=channel_choices() value=channel on_change=on_channel/>
@@ -104,7 +104,7 @@ pub fn Chips(filters: Filters) -> impl IntoView {
         }
         if !url.channels.is_empty() {
             add(text::orders::CHANNEL, named(url.channels.iter().map(|c| text::channel(*c)).collect()), |u| {
-                u.channels.clear()
+                u.channels.clear();
             });
         }
         match url.link {

@@ -126,10 +126,12 @@ fn SyncLink() -> impl IntoView {
     };
     let words = Memo::new(move |_| sentence(stores.sync_state()));
     view! {
-        <a class="sync-state" href=routes::OUTBOX data-tone=tone title=move || stores.as_of_text()>
-            {move || view! { <Icon name=icon()/> }}
-            <span role="status">{words}</span>
-        </a>
+        <div role="status">
+            <a class="sync-state" href=routes::OUTBOX data-tone=tone>
+                {move || view! { <Icon name=icon()/> }}
+                {words}
+            </a>
+        </div>
     }
     .into_any()
 }

@@ -39,7 +39,7 @@ pub fn OrderPage() -> impl IntoView {
         there
     });
     view! {
-        <nav class="breadcrumbs no-print" aria-label=text::order::BACK>
+        <nav class="breadcrumbs no-print" aria-label=text::order::TRAIL>
             <ol><li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li></ol>
         </nav>
         <div class="notices"><ConfirmationNotice/></div>

@@ -40,7 +40,10 @@ pub fn OrdersPage() -> impl IntoView {
         <Toolbar filters=filters/>
         <div class="result-bar cluster">
             <p class="result-count" role="status">
-                {move || page.with(|p| text::orders::shown(&stores.number(p.total), &stores.number(p.of)))}
+                {move || {
+                    let rows = stores.holding() == Holding::Rows;
+                    rows.then(|| page.with(|p| text::orders::shown(&stores.number(p.total), &stores.number(p.of))))
+                }}
             </p>
             <Chips filters=filters/>
         </div>
@@ -134,7 +137,7 @@ fn filters() -> Filters {
     });
     let navigate = use_navigate();
     let go = Callback::new(move |next: OrdersUrl| {
-        navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() })
+        navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
     Filters { url: url.into(), typed, go }
 }

@@ -11,11 +11,12 @@ use leptos::task::spawn_local;
 /// The outbox page.
 #[component]
 pub fn OutboxPage() -> impl IntoView {
+    let stores = use_stores();
     Effect::new(|_| focus_main(&text::title(text::outbox::TITLE)));
     view! {
         <div class="notices"><ConfirmationNotice/></div>
         <div class="page-head"><h1 tabindex="-1">{text::outbox::TITLE}</h1></div>
-        <p class="page-sub">{text::outbox::INTRO}</p>
+        <p class="page-sub">{text::outbox::INTRO} " " {move || stores.as_of_text()}</p>
         <div class="stack">
             <SectionCard section=Section::Waiting id="waiting" title=text::outbox::WAITING empty=text::outbox::NOTHING_WAITING/>
             <SectionCard section=Section::Attention id="attention" title=text::outbox::ATTENTION empty=text::outbox::NOTHING_ATTENTION/>

@@ -47,7 +47,7 @@ pub fn ReassignPage() -> impl IntoView {
         there
     });
     view! {
-        <nav class="breadcrumbs no-print" aria-label=text::order::BACK>
+        <nav class="breadcrumbs no-print" aria-label=text::order::TRAIL>
             <ol>
                 <li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li>
                 {move || order.get().map(|o| view! { <li><a href=routes::order(o.row.id)>{text::order(&o.row.number)}</a></li> })}

@@ -10,6 +10,7 @@ use crate::platform::idb::outbox::Outbox;
 use crate::platform::timer::Timer;
 use crate::platform::{clock, ids};
 use contract::id::DeviceId;
+use contract::limits::LOG_APPENDS_BEFORE_FOLD;
 use contract::session::SessionInfo;
 use engine::sync::{Event, Link, Machine, Status};
 use std::cell::{Cell, RefCell};
@@ -30,6 +31,7 @@ pub(super) struct Driver {
     pub(super) timer: RefCell<Option<Timer>>,
     pub(super) hints: RefCell<Option<ServerHints>>,
     pub(super) link: Cell<Link>,
+    pub(super) appends: Cell<u32>,
 }
 
 impl Driver {
@@ -47,6 +49,8 @@ impl Driver {
             timer: RefCell::new(None),
             hints: RefCell::new(None),
             link: Cell::new(Link::Connecting),
+            // The first append of a start looks: the log may have grown long before.
+            appends: Cell::new(LOG_APPENDS_BEFORE_FOLD - 1),
         })
     }
 

@@ -67,6 +67,9 @@ impl Driver {
     async fn write_cache(self: Rc<Self>, ticket: Ticket, expect: Expect, writes: Vec<CacheWrite>) {
         match self.cache.write(expect, &writes).await {
             Ok(()) => {
+                if writes.iter().any(|write| matches!(write, CacheWrite::AppendLog { .. })) {
+                    self.appended();
+                }
                 let (notice, peer) = what_changed(writes);
                 self.details.forget();
                 self.tell(Event::Committed { ticket, stored: Vec::new() });

@@ -5,6 +5,7 @@
 mod detail;
 mod driver;
 mod effects;
+mod fold;
 mod handle;
 mod notice;
 mod tabs;

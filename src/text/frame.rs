@@ -94,7 +94,7 @@ pub mod sync {
     /// How fresh the data is.
     #[must_use]
     pub fn as_of(when: &str) -> String {
-        format!("Data as of {when}")
+        format!("Data as of {when}.")
     }
 
     fn changes(n: usize) -> String {

@@ -14,6 +14,8 @@ pub const PAYMENTS: &str = "Payments";
 pub const HISTORY: &str = "Ownership history";
 /// Section.
 pub const NOTES: &str = "Notes";
+/// The way back, for those who hear the page.
+pub const TRAIL: &str = "Breadcrumb";
 /// Back to the list.
 pub const BACK: &str = "Orders";
 /// The operation.

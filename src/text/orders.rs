@@ -3,7 +3,9 @@
 /// Heading.
 pub const TITLE: &str = "Orders";
 /// Field over number, name and e-mail.
-pub const SEARCH: &str = "Filter by number, name or e-mail";
+pub const SEARCH: &str = "Filter orders";
+/// In the empty field.
+pub const SEARCH_HINT: &str = "Number, name or e-mail";
 /// Field.
 pub const STATE: &str = "State";
 /// No state in particular.
@@ -15,11 +17,11 @@ pub const ANY_CHANNEL: &str = "Any channel";
 /// Field.
 pub const CUSTOMERS: &str = "Customers";
 /// Guests and accounts.
-pub const ANY_CUSTOMER: &str = "Guests and accounts";
+pub const ANY_CUSTOMER: &str = "All";
 /// Guests only.
 pub const GUESTS: &str = "Guest orders";
 /// Accounts only.
-pub const LINKED: &str = "Orders with an account";
+pub const LINKED: &str = "With an account";
 /// Field.
 pub const FROM: &str = "Placed from";
 /// Field.

@@ -30,6 +30,10 @@ pub const PUSH_OPERATIONS_MAX: usize = 50;
 pub const REQUEST_BYTES_MAX: usize = 256 * 1024;
 /// Changes one answer of the feed carries.
 pub const CHANGES_MAX: usize = 1_000;
+/// Changes the log of a device holds before it is folded into the packs.
+pub const LOG_CHANGES_MAX: usize = 500;
+/// Writes to that log before somebody looks how long it is.
+pub const LOG_APPENDS_BEFORE_FOLD: u32 = 25;
 /// Operations a device keeps waiting before it asks to be connected.
 pub const OUTBOX_WAITING_MAX: usize = 5_000;
 /// Days a settled operation stays listed on the device.

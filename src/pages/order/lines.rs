@@ -32,8 +32,8 @@ pub fn lines_card(detail: &OrderDetail, order: Memo<Option<OrderView>>) -> AnyVi
     let rows = rows.collect_view();
     let coupons = (!detail.coupons.is_empty()).then(|| detail.coupons.join(", "));
     view! {
-        <section class="card" aria-labelledby="lines-heading">
-            <div class="card-head"><h2 id="lines-heading">{text::order::LINES}</h2></div>
+        <div class="card">
+            <div class="card-head"><h2>{text::order::LINES}</h2></div>
             <DataTable caption=text::order::LINES caption_hidden=true stacked=true>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -49,7 +49,7 @@ pub fn lines_card(detail: &OrderDetail, order: Memo<Option<OrderView>>) -> AnyVi
                 {coupons.map(|codes| view! { <div><dt>{text::order::COUPONS}</dt><dd>{codes}</dd></div> })}
                 <div class="total"><dt>{text::order::TOTAL}</dt><dd>{total}</dd></div>
             </dl>
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ pub fn Preview(form: Form, order: Memo<Option<OrderView>>) -> impl IntoView {
     view! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 id="preview-heading">{preview::TITLE}</h2>
-            <table class="table">
+            <table class="table" aria-labelledby="preview-heading">
                 <thead><tr><th scope="col">{preview::FACT}</th><th scope="col">{preview::NOW}</th><th scope="col">{preview::AFTER}</th></tr></thead>
                 <tbody>
                     {rows}

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The text filter. */
 export function filter(page: Page): Locator {
-  return page.getByRole("textbox", { name: "Filter by number, name or e-mail" });
+  return page.getByRole("textbox", { name: "Filter orders" });
 }
 
 /** The list of orders. */

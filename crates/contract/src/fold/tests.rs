@@ -82,6 +82,6 @@ fn a_letter_and_its_mark_written_apart_fold_as_one() {
 
 #[test]
 fn the_tables_are_sorted_and_lead_nowhere_else() {
-    assert!(super::table::LETTERS.is_sorted_by_key(|(letter, _)| *letter));
-    assert!(super::table::SEQUENCES.is_sorted_by_key(|(letter, _)| *letter));
+    assert!(table::LETTERS.is_sorted_by_key(|(letter, _)| *letter));
+    assert!(table::SEQUENCES.is_sorted_by_key(|(letter, _)| *letter));
 }

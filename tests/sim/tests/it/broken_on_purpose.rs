@@ -1,3 +1,5 @@
+//! The checks checked: worlds with a fault built in have to be found out.
+
 use sim::{Plan, Sabotage, run};
 
 /// Seeds within which a bug must be found.

@@ -1,3 +1,5 @@
+//! Short scenes with a known end, each for one case of the specification.
+
 use contract::email::Email;
 use contract::id::{CustomerId, DeviceId, OperationId, OrderId};
 use contract::operation::{Base, ContactEmail, OPERATION_SCHEMA, Operation, Target, Via};

@@ -1,13 +1,15 @@
+//! Seeds of the ordinary run, every seed that ever failed, and the same seed twice.
+
 use sim::{Plan, run};
 
 /// Fresh seeds of an ordinary test run; `cargo xtask sim` runs many more.
 const FRESH: std::ops::Range<u64> = 1_000_000..1_000_250;
 
-fn holds(seed: u64) {
-    let report = run(Plan::draw(seed));
+fn holds(plan: &Plan) {
+    let report = run(plan.clone());
     if let Some(broken) = report.broken {
-        let traced = run(Plan::draw(seed).traced());
-        panic!("{}\nseed {seed} failed: {broken}", traced.lines.join("\n"));
+        let traced = run(plan.clone().traced());
+        panic!("{}\nseed {} failed: {broken}", traced.lines.join("\n"), plan.seed);
     }
 }
 
@@ -15,14 +17,15 @@ fn holds(seed: u64) {
 fn seeds_that_failed_once_hold() {
     let list = include_str!("../../seeds.txt");
     for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let seed = line.split_whitespace().next().and_then(|word| word.parse().ok());
-        holds(seed.unwrap_or_else(|| panic!("not a seed: {line}")));
+        let mut words = line.split_whitespace();
+        let seed = words.next().and_then(|word| word.parse().ok()).unwrap_or_else(|| panic!("not a seed: {line}"));
+        holds(&if words.next() == Some("all") { Plan::draw_all(seed) } else { Plan::draw(seed) });
     }
 }
 
 #[test]
 fn fresh_seeds_hold() {
-    FRESH.for_each(holds);
+    FRESH.for_each(|seed| holds(&Plan::draw(seed)));
 }
 
 #[test]

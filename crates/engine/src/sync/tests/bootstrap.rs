@@ -1,3 +1,5 @@
+//! The first fetch: whole or not at all, taken up again where it broke off. Never a test of what a screen shows.
+
 use super::world::World;
 use crate::batch::{Batch, CacheWrite};
 use crate::sync::{CallFailure, CommitFailure, Effect, Event, Link, Wake};

@@ -1,3 +1,5 @@
+//! Sending: under whose session, in which order, what a failure means. Never a test of what the server decides.
+
 use super::world::{World, operation_id, order};
 use crate::batch::{Batch, OutboxWrite};
 use crate::outbox::{EntryState, Shelf};

@@ -1,3 +1,5 @@
+//! Any sequence of events at all: nothing dropped, nothing sent for somebody else, no cursor that goes back.
+
 use super::world::World;
 use crate::outbox::Entry;
 use crate::sync::{CallFailure, Event, Wake};

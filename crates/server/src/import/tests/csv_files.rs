@@ -1,3 +1,5 @@
+//! What every CSV file may do to a reader: marks, line ends, quotes, empty lines, columns in any order.
+
 use super::*;
 use proptest::prelude::*;
 

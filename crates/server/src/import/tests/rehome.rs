@@ -1,3 +1,5 @@
+//! Our own CSV, as docs/import-format.md describes it.
+
 use super::*;
 use crate::ingest::{OrderRecord, OwnerRecord, StatusRecord};
 use contract::order::{Channel, OrderState};

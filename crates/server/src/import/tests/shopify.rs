@@ -1,3 +1,5 @@
+//! The orders export of Shopify.
+
 use super::*;
 use crate::ingest::{OrderRecord, OwnerRecord};
 use contract::order::{Channel, OrderState};

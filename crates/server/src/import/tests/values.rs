@@ -1,3 +1,5 @@
+//! Single values: amounts, dates, e-mails, and how a wrong one is named.
+
 use super::super::field;
 use contract::money::{Currency, Money};
 use contract::time::Timestamp;

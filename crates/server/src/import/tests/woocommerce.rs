@@ -1,3 +1,5 @@
+//! Orders and customers as the REST API of WooCommerce returns them.
+
 use super::*;
 use crate::ingest::{OrderRecord, OwnerRecord, StatusRecord};
 use contract::order::{Channel, OrderState};
