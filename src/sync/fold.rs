@@ -39,7 +39,9 @@ impl Driver {
         }
         let mut keys: Vec<PackKey> = Vec::new();
         for kind in [PackKind::Orders, PackKind::Customers, PackKind::Details] {
-            keys.extend(self.cache.keys(meta.generation, kind).await?.iter().filter_map(|key| key.parse().ok()));
+            keys.extend(
+                self.cache.keys(meta.generation, kind).await?.iter().filter_map(|key| key.parse::<PackKey>().ok()),
+            );
         }
         let mut packs = Vec::new();
         for key in touched(&keys, &changes) {
