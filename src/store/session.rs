@@ -146,15 +146,18 @@ impl Stores {
         self.version.update(|version| *version += 1);
     }
 
-    /// Reads everything the cache holds into memory. A pack that cannot be read is left out here; sync fetches it anew.
+    /// Reads everything the cache holds into memory.
     async fn reload(self) {
         let Some(handle) = self.handle.get_value() else { return };
         let mut data = Data::default();
-        for kind in [PackKind::Customers, PackKind::Orders] {
-            for pack in handle.load_packs(kind).await.unwrap_or_default() {
-                let _ = data.load_pack(&pack);
-            }
+        let mut packs = handle.load_packs(PackKind::Customers).await.unwrap_or_default();
+        packs.extend(handle.load_packs(PackKind::Orders).await.unwrap_or_default());
+        if data.load_packs(&packs).is_err() {
+            // A damaged pack: nothing half-right is shown. The cache is thrown away and fetched anew; the outbox is not touched.
+            handle.discard_cache().await;
+            data.clear();
         }
+        drop(packs);
         for change in handle.load_log().await.unwrap_or_default() {
             data.apply(&change);
         }

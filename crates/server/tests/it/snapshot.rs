@@ -141,6 +141,20 @@ async fn a_snapshot_stays_good_until_the_feed_has_moved_far() {
     bootstrap(&clara, &first).await;
 }
 
+#[tokio::test]
+async fn a_snapshot_from_before_the_floor_of_the_feed_is_built_anew() {
+    let shop = shop().await;
+    let clara = shop.sign_in("clara", 1).await;
+    let first = clara.snapshot().await;
+    for target in [to(ANA), to(BEN), Target::Guest] {
+        applied(&clara.reassign(GUEST_ORDER, target).await);
+    }
+    shop.state.db.trim_feed(contract::sync::Seq(2)).await.unwrap();
+    assert_eq!(clara.changes(first.cursor).await.status(), StatusCode::GONE);
+    let second = clara.snapshot().await;
+    assert_eq!(clara.changes(second.cursor).await.status(), StatusCode::OK, "at {:?}", second.cursor);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]

@@ -1,10 +1,12 @@
 //! The first fetch: whole or not at all, taken up again where it broke off. Never a test of what a screen shows.
 
 use super::world::World;
-use crate::batch::{Batch, CacheWrite};
+use crate::batch::{Batch, CacheWrite, Meta};
 use crate::sync::{CallFailure, CommitFailure, Effect, Event, Link, Wake};
 use contract::outcome::Outcome;
 use contract::problem::ProblemCode;
+use contract::sync::{Cursor, Seq};
+use contract::time::Timestamp;
 
 #[test]
 fn a_first_start_fetches_the_lists_then_switches_then_fetches_details() {
@@ -152,5 +154,74 @@ fn p7_changes_that_could_not_be_stored_are_pulled_again() {
     world.tell(Event::CommitFailed { ticket, kind: CommitFailure::Broken });
     assert_eq!(world.machine.meta().unwrap().cursor, world.cache.as_ref().unwrap().cursor);
     world.run(30_000);
+    assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq);
+}
+
+#[test]
+fn i9_a_fetch_whose_packs_another_tab_removed_is_never_switched_to() {
+    let mut world = World::new();
+    world.server.lists = vec![1, 2, 3];
+    while world.packs.len() < 2 {
+        world.carry_out(0, None);
+    }
+    world.packs.clear();
+    world.tell(Event::CacheReread(None));
+    world.run(60_000);
+    let prefix = format!("{:010}/", world.cache.as_ref().unwrap().generation);
+    assert_eq!(world.packs.iter().filter(|key| key.starts_with(&prefix)).count(), 5, "three lists and two of details");
+}
+
+#[test]
+fn i9_two_fetches_at_once_never_share_a_generation() {
+    let mut world = World::new();
+    let mut fetched = Vec::new();
+    for _ in 0..2 {
+        world.run(1_000);
+        fetched.push(world.cache.take().unwrap().generation);
+        world.packs.clear();
+        world.reload();
+    }
+    assert_ne!(fetched[0], fetched[1]);
+}
+
+#[test]
+fn i10_a_fetch_is_dropped_when_another_tab_has_finished_one() {
+    let mut world = World::new();
+    world.server.lists = vec![1];
+    while !world.pending.iter().any(|e| matches!(e, Effect::GetBundle { .. })) {
+        world.carry_out(0, None);
+    }
+    world.server.seq += 6;
+    let cursor = Cursor { epoch: world.server.epoch, seq: Seq(world.server.seq) };
+    let (as_of, staff) = (Timestamp::from_millis(5), super::world::staff(1));
+    let theirs = Meta { generation: 900, cursor, as_of, pending_bundles: vec![], staff };
+    world.cache = Some(theirs.clone());
+    world.tell(Event::CacheReread(Some(theirs.clone())));
+    world.run(60_000);
+    assert_eq!(world.cache, Some(theirs));
+}
+
+#[test]
+fn i15_a_resync_after_a_resync_waits_until_something_was_pulled() {
+    let mut world = World::new();
+    world.run(1_000);
+    world.tell(Event::Woke(Wake::Hint));
+    let (end, mut fetches) = (world.now + 60_000, 0);
+    for _ in 0..5_000 {
+        match world.pending.first() {
+            Some(Effect::Pull { .. }) => world.carry_out(0, Some((CallFailure::ResyncRequired, true))),
+            Some(effect) => {
+                fetches += u32::from(matches!(effect, Effect::GetSnapshot { .. }));
+                world.carry_out(0, None);
+            }
+            None => match world.wake_at.filter(|at| *at <= end) {
+                Some(at) => world.pass((at - world.now).max(0)),
+                None => break,
+            },
+        }
+    }
+    assert!((2..20).contains(&fetches), "{fetches} fetches in a minute");
+    world.server.seq += 1;
+    world.run(400_000);
     assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq);
 }

@@ -265,3 +265,31 @@ fn t43_a_lost_permission_keeps_the_operations_and_does_not_stop_what_is_pulled()
     world.run(200_000);
     assert!(!world.outbox[&id].is_waiting());
 }
+
+#[test]
+fn i7_a_refusal_of_the_session_before_does_not_stop_the_new_one() {
+    for failure in [CallFailure::SignInNeeded, CallFailure::NotPermitted] {
+        let mut world = online();
+        let id = world.enqueue(1, 1);
+        until_push(&mut world);
+        let at = push_at(&world);
+        let Effect::Push { ticket, .. } = world.pending.remove(at) else { unreachable!() };
+        world.sign_in(1);
+        world.tell(Event::PushAnswered { ticket, answer: Err(failure) });
+        assert_eq!(world.status.unwrap().link, Link::Online);
+        world.run(1_000);
+        assert!(!world.outbox[&id].is_waiting(), "it goes under the new session");
+    }
+}
+
+#[test]
+fn i7_a_pull_refused_for_the_session_before_is_made_again() {
+    let mut world = online();
+    world.server.seq += 1;
+    world.tell(Event::Woke(Wake::Hint));
+    let Some(Effect::Pull { ticket, .. }) = world.pending.pop() else { panic!("nothing is pulled") };
+    world.sign_in(1);
+    world.tell(Event::PullAnswered { ticket, answer: Err(CallFailure::SignInNeeded) });
+    world.run(1_000);
+    assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq);
+}

@@ -3,11 +3,12 @@
 use crate::batch::{Batch, CacheWrite, Meta, write_outbox};
 use crate::outbox::{Entry, last_waiting_on, withdraw};
 use crate::sync::{CallFailure, CommitFailure, Effect, Event, Machine, Status, Ticket, Wake};
-use contract::id::{DepartmentId, DeviceId, Epoch, OperationId, OrderId, StaffId};
+use contract::customer::{CustomerRow, CustomerStatus};
+use contract::id::{CustomerId, DepartmentId, Departments, DeviceId, Epoch, OperationId, OrderId, StaffId};
 use contract::operation::{Base, ContactEmail, OPERATION_SCHEMA, Operation, Target, Via};
 use contract::order::{OrderDetail, OwnerRevision};
 use contract::outcome::{Outcome, OutcomeOf, OwnerNow, RetryWhy};
-use contract::pack::{PackKind, join_bundle, pack_details};
+use contract::pack::{PackKind, join_bundle, pack_customers, pack_details};
 use contract::reassignment::Refusal;
 use contract::sync::{BundleRef, Change, ChangeBody, Changes, Cursor, Push, Pushed, Seq, Snapshot};
 use contract::time::Timestamp;
@@ -27,6 +28,20 @@ pub fn epoch(n: u128) -> Epoch {
 
 pub fn operation_id(n: u128) -> OperationId {
     OperationId(uuid::Uuid::from_u128(n))
+}
+
+fn customer(n: u32) -> CustomerRow {
+    CustomerRow {
+        id: CustomerId::new(n).unwrap(),
+        username: String::new(),
+        email: String::new(),
+        name: String::new(),
+        phone: String::new(),
+        postcode: String::new(),
+        town: String::new(),
+        status: CustomerStatus::Active,
+        departments: Departments::only(DepartmentId::new(1).unwrap()),
+    }
 }
 
 pub fn operation(n: u128, on: u32, author: u32, base: Base) -> Operation {
@@ -55,6 +70,8 @@ pub struct Server {
     pub revisions: BTreeMap<OrderId, u32>,
     pub refuses: BTreeSet<OrderId>,
     pub signed_in: Option<StaffId>,
+    /// Customers in its snapshots, each in a list of its own.
+    pub lists: Vec<u32>,
 }
 
 impl Server {
@@ -103,24 +120,25 @@ impl Server {
     }
 
     fn bundles(&self) -> Vec<(BundleRef, Vec<u8>)> {
-        [1, 2]
-            .map(|id| {
-                let detail = OrderDetail {
-                    id: order(id),
-                    lines: vec![],
-                    billing: None,
-                    shipping: None,
-                    payments: vec![],
-                    coupons: vec![],
-                    notes: vec![],
-                    last_change: None,
-                };
-                let bytes = join_bundle(&pack_details(DepartmentId::new(1).unwrap(), &[detail]).unwrap());
-                let reference =
-                    BundleRef { id: format!("d{id}"), kind: PackKind::Details, rows: 1, bytes: bytes.len() as u32 };
-                (reference, bytes)
-            })
-            .into()
+        let department = DepartmentId::new(1).unwrap();
+        let lists = self.lists.iter().map(|id| {
+            let packs = pack_customers(Departments::only(department), &[customer(*id)]).unwrap();
+            (format!("c{id}"), PackKind::Customers, join_bundle(&packs))
+        });
+        let details = [1, 2].into_iter().map(|id| {
+            let detail = OrderDetail {
+                id: order(id),
+                lines: vec![],
+                billing: None,
+                shipping: None,
+                payments: vec![],
+                coupons: vec![],
+                notes: vec![],
+                last_change: None,
+            };
+            (format!("d{id}"), PackKind::Details, join_bundle(&pack_details(department, &[detail]).unwrap()))
+        });
+        lists.chain(details).map(|(id, kind, b)| (BundleRef { id, kind, rows: 1, bytes: b.len() as u32 }, b)).collect()
     }
 
     fn cursor(&self) -> Cursor {
@@ -168,6 +186,7 @@ impl World {
             revisions: BTreeMap::new(),
             refuses: BTreeSet::new(),
             signed_in: Some(staff(1)),
+            lists: Vec::new(),
         };
         let machine = Machine::new(DeviceId(uuid::Uuid::from_u128(7)));
         let mut world = Self {
