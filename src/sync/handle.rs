@@ -153,10 +153,12 @@ impl Handle {
 
     /// Throws the cache away, because what it holds cannot be read. It is fetched anew; the outbox is not touched.
     pub async fn discard_cache(&self) {
-        // A cache that cannot even be emptied is tried again by the next fetch.
-        let _ = self.driver.cache.wipe().await;
+        let wiped = self.driver.cache.wipe().await;
         self.driver.details.forget();
-        self.driver.tell(Event::CacheReread(None));
+        // A cache that cannot even be emptied stays as it is until the next start looks at it again.
+        if wiped.is_ok() {
+            self.driver.tell(Event::CacheReread(None));
+        }
     }
 
     /// Nobody is signed in any more: empties the cache, and never the outbox.

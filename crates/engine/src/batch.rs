@@ -117,6 +117,15 @@ pub enum Expect {
     Nothing,
     /// That it stands exactly here.
     Exactly(Stamp),
+    /// That it still stands where a fetch began, and holds all the fetch brought: another tab may have emptied it meanwhile.
+    Whole {
+        /// Where it stands; none for empty.
+        began: Option<Stamp>,
+        /// The generation fetched.
+        generation: u32,
+        /// How many packs of that generation there must be.
+        packs: u32,
+    },
 }
 
 impl Expect {
@@ -126,10 +135,22 @@ impl Expect {
         meta.map_or(Self::Nothing, |meta| Self::Exactly(meta.stamp()))
     }
 
-    /// Whether a cache with this `meta` is what the batch was made for.
+    /// The generation whose packs have to be counted before [`Self::holds`] can say anything.
     #[must_use]
-    pub fn holds(self, meta: Option<&Meta>) -> bool {
-        self == Self::Anything || self == Self::of(meta)
+    pub fn counts(self) -> Option<u32> {
+        if let Self::Whole { generation, .. } = self { Some(generation) } else { None }
+    }
+
+    /// Whether a cache with this `meta` is what the batch was made for. `counted` are the packs it has of the generation that
+    /// [`Self::counts`] names; 0 when that names none.
+    #[must_use]
+    pub fn holds(self, meta: Option<&Meta>, counted: u32) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Nothing => meta.is_none(),
+            Self::Exactly(stamp) => meta.map(Meta::stamp) == Some(stamp),
+            Self::Whole { began, packs, .. } => meta.map(Meta::stamp) == began && counted == packs,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub use bundle::{Bundle, Encoding};
 use crate::error::Error;
 use crate::state::AppState;
 use contract::id::Departments;
-use contract::sync::{BundleRef, Cursor, Seq};
+use contract::sync::{BundleRef, Cursor};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Snapshots whose bundles are still served: the present one, and the one before for devices in the middle of it.
@@ -76,14 +76,14 @@ impl Snapshots {
     }
 
     async fn fresh(&self, state: &AppState) -> Result<Option<Arc<Built>>, Error> {
-        let now = state.db.cursor().await?;
-        let age_max = state.config.snapshot_age_changes;
-        let young = |seq: Seq| now.seq.0.saturating_sub(seq.0) <= age_max;
+        let Some(last) = self.kept().last().cloned() else { return Ok(None) };
+        let Cursor { epoch, seq } = last.cursor;
+        // Asked as a device will ask that goes on from there.
+        let read = state.db.changes(seq, 1, Departments::from_bits(u32::MAX)).await?;
+        let young = read.head.seq.0.saturating_sub(seq.0) <= state.config.snapshot_age_changes;
+        let followed = epoch == read.head.epoch && seq >= read.floor;
         // The first fill leaves no change behind: a snapshot of nothing at all is never fresh.
-        let usable = |built: &&Arc<Built>| {
-            built.cursor.epoch == now.epoch && young(built.cursor.seq) && !built.bundles.is_empty()
-        };
-        Ok(self.kept().last().filter(usable).cloned())
+        Ok((young && followed && !last.bundles.is_empty()).then_some(last))
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Vec<Arc<Built>>> {

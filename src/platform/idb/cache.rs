@@ -82,7 +82,11 @@ impl Cache {
         self.connection
             .run(&[PACKS, LOG, META], Some(Relaxed), async |transaction| {
                 let found = read_meta(&transaction.object_store(META)?).await?;
-                if !expect.holds(found.as_ref()) {
+                let counted = match expect.counts() {
+                    Some(generation) => count(&transaction.object_store(PACKS)?, generation).await?,
+                    None => 0,
+                };
+                if !expect.holds(found.as_ref(), counted) {
                     return Err(StoreFailure::Stale);
                 }
                 writes.iter().try_for_each(|write| send(transaction, write))
@@ -167,6 +171,12 @@ impl Cache {
 async fn read_meta(store: &ObjectStore<'_>) -> Result<Option<Meta>, StoreFailure> {
     let text: Option<String> = store.get(META_KEY).primitive()?.await?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// How many packs there are of a generation.
+async fn count(store: &ObjectStore<'_>, generation: u32) -> Result<u32, StoreFailure> {
+    let range = bound(&PackKey::all_in(generation));
+    Ok(store.count().with_query::<String, _>(range).primitive()?.await?)
 }
 
 /// Sends one write off; the transaction's end says whether it came through.

@@ -46,9 +46,9 @@ impl World {
                 Event::Committed { ticket, stored }
             }
             Batch::Cache { expect, writes } => {
-                let before = self.devices[tab.device].cache.now();
-                if expect.holds(before.meta.as_ref()) {
-                    self.checks.cursor(tab.device, before, &writes)?;
+                let cache = &self.devices[tab.device].cache;
+                if cache.is(expect) {
+                    self.checks.cursor(tab.device, cache.now(), &writes)?;
                 }
                 let writes = self.sabotaged_cache_writes(writes);
                 let clears = writes.contains(&CacheWrite::Clear);

@@ -66,9 +66,20 @@ impl CacheStore {
         self.versions.last().expect("there is always one")
     }
 
+    /// Whether the cache is what a batch expects.
+    pub(crate) fn is(&self, expect: Expect) -> bool {
+        let state = self.now();
+        let count = |generation| {
+            let range = PackKey::all_in(generation);
+            state.packs.range(range.from..range.until).count()
+        };
+        let counted = expect.counts().map_or(0, count);
+        expect.holds(state.meta.as_ref(), u32::try_from(counted).unwrap_or(u32::MAX))
+    }
+
     /// One transaction: all of it, or nothing when the cache is not what was expected. False for nothing.
     pub(crate) fn write(&mut self, expect: Expect, writes: Vec<CacheWrite>) -> bool {
-        if !expect.holds(self.now().meta.as_ref()) {
+        if !self.is(expect) {
             return false;
         }
         let mut state = self.now().clone();

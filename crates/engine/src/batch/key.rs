@@ -47,6 +47,13 @@ impl PackKey {
         KeyRange { from: format!("{prefix}/"), until: format!("{prefix}0") }
     }
 
+    /// All keys of one generation.
+    #[must_use]
+    pub fn all_in(generation: u32) -> KeyRange {
+        let prefix = format!("{generation:010}");
+        KeyRange { from: format!("{prefix}/"), until: format!("{prefix}0") }
+    }
+
     /// All keys before and all keys behind one generation.
     #[must_use]
     pub fn all_but(generation: u32) -> [KeyRange; 2] {

@@ -66,8 +66,20 @@ fn the_key_of_a_pack_is_in_its_header() {
 #[test]
 fn a_batch_is_refused_when_the_cache_stands_elsewhere() {
     let (here, ahead) = (meta(1, 5), meta(1, 6));
-    assert!(Expect::of(Some(&here)).holds(Some(&here)));
-    assert!(!Expect::of(Some(&here)).holds(Some(&ahead)) && !Expect::of(Some(&here)).holds(None));
-    assert!(Expect::of(None).holds(None) && !Expect::of(None).holds(Some(&here)));
-    assert!(Expect::Anything.holds(None) && Expect::Anything.holds(Some(&ahead)));
+    assert!(Expect::of(Some(&here)).holds(Some(&here), 0));
+    assert!(!Expect::of(Some(&here)).holds(Some(&ahead), 0) && !Expect::of(Some(&here)).holds(None, 0));
+    assert!(Expect::of(None).holds(None, 0) && !Expect::of(None).holds(Some(&here), 0));
+    assert!(Expect::Anything.holds(None, 0) && Expect::Anything.holds(Some(&ahead), 0));
+}
+
+#[test]
+fn i9_a_fetch_is_refused_when_packs_of_it_are_missing_or_the_cache_has_moved() {
+    let (here, ahead) = (meta(1, 5), meta(1, 6));
+    for (began, other) in [(None, Some(&here)), (Some(&here), None), (Some(&here), Some(&ahead))] {
+        let whole = Expect::Whole { began: began.map(Meta::stamp), generation: 2, packs: 3 };
+        assert_eq!(whole.counts(), Some(2));
+        assert!(whole.holds(began, 3));
+        assert!(!whole.holds(began, 2) && !whole.holds(began, 0) && !whole.holds(other, 3));
+    }
+    assert_eq!(Expect::of(Some(&here)).counts(), None);
 }

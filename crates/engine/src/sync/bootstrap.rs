@@ -13,7 +13,11 @@ use contract::limits::BUNDLES_IN_FLIGHT_MAX;
 use contract::pack::{Pack, PackKind, split_bundle};
 use contract::problem::ProblemCode;
 use contract::sync::{BundleRef, Snapshot};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+
+/// Generations of one device lie at most so far apart. Drawn anew for every fetch, so that two tabs that fetch at the same time
+/// never write into each other's.
+const GENERATION_STRIDE_MAX: u32 = 1 << 20;
 
 /// A fetch of everything.
 #[derive(Debug, Clone)]
@@ -31,6 +35,8 @@ pub(super) enum Bootstrap {
 pub(super) struct Fetch {
     next: Meta,
     wanted: VecDeque<BundleRef>,
+    /// How many packs each bundle that came has: all of them must be there when the new generation is switched to.
+    packs: BTreeMap<String, u32>,
     progress: Progress,
     flipping: bool,
 }
@@ -47,9 +53,16 @@ impl Bootstrap {
 impl Machine {
     pub(super) fn start_bootstrap(&mut self) {
         self.forget_calls();
-        let own = self.meta.as_ref().is_some_and(|meta| Some(meta.staff) == self.session);
         self.bootstrap = Some(Bootstrap::Preparing);
-        self.cache.add(if own { CacheJob::Tidy } else { CacheJob::Clear });
+        // Only another person's cache is emptied. One that looks empty may have been filled by another tab this moment.
+        if self.meta.as_ref().is_some_and(|meta| Some(meta.staff) != self.session) {
+            self.cache.add(CacheJob::Clear);
+        } else if self.cache.is_contended() {
+            // What looks like leftovers may be what another tab is fetching now.
+            self.prepared();
+        } else {
+            self.cache.add(CacheJob::Tidy);
+        }
     }
 
     /// Leftovers of an earlier attempt are gone.
@@ -99,13 +112,13 @@ impl Machine {
         let (snapshot, staff) = match (answer, self.session) {
             (Ok(snapshot), Some(staff)) => (snapshot, staff),
             (Ok(_), None) => return,
-            (Err(failure), _) => return self.call_failed(failure, step),
+            (Err(failure), _) => return self.call_failed(ticket, failure, step),
         };
         self.reached();
         let (lists, details): (Vec<_>, Vec<_>) =
             snapshot.bundles.into_iter().partition(|bundle| bundle.kind != PackKind::Details);
         let next = Meta {
-            generation: self.meta.as_ref().map_or(1, |meta| meta.generation.wrapping_add(1)),
+            generation: self.next_generation(step),
             cursor: snapshot.cursor,
             as_of: snapshot.at,
             pending_bundles: details,
@@ -113,10 +126,37 @@ impl Machine {
         };
         let bundles_all = u32::try_from(lists.len()).unwrap_or(u32::MAX);
         let progress = Progress { bundles_all, ..Progress::default() };
+        let wanted = lists.into();
         self.offer_forgotten(next.cursor.epoch, step);
-        self.bootstrap =
-            Some(Bootstrap::Fetching(Box::new(Fetch { next, wanted: lists.into(), progress, flipping: false })));
+        self.bootstrap = Some(Bootstrap::Fetching(Box::new(Fetch {
+            next,
+            wanted,
+            packs: BTreeMap::new(),
+            progress,
+            flipping: false,
+        })));
         self.flip_when_complete();
+    }
+
+    /// Never the present one, and never that of a fetch in another tab. 0 stands for none.
+    fn next_generation(&self, step: &mut Step) -> u32 {
+        let present = self.meta.as_ref().map_or(0, |meta| meta.generation);
+        present.wrapping_add(1 + step.dice.below(GENERATION_STRIDE_MAX)).max(1)
+    }
+
+    /// The cache is of no use. The first time it is fetched anew at once; when that did not help, after a pause.
+    pub(super) fn must_resync(&mut self, step: &mut Step) {
+        self.resync = true;
+        if self.resynced {
+            self.resync_pause.fail(step.now, &mut step.dice, None);
+        }
+        self.resynced = true;
+    }
+
+    /// The feed goes on from what is in the cache.
+    pub(super) fn followed(&mut self) {
+        self.resynced = false;
+        self.resync_pause.succeed();
     }
 
     pub(super) fn bundle_answered(&mut self, ticket: Ticket, answer: Result<Vec<u8>, CallFailure>, step: &mut Step) {
@@ -130,17 +170,20 @@ impl Machine {
         match packs {
             Ok(packs) => {
                 self.reached();
+                if let Some(Bootstrap::Fetching(fetch)) = &mut self.bootstrap {
+                    fetch.packs.insert(bundle.id.clone(), u32::try_from(packs.len()).unwrap_or(u32::MAX));
+                }
                 self.bundles_storing.insert(bundle.id.clone());
                 self.cache.add(CacheJob::Packs { bundle, packs });
             }
             Err(failure) => {
                 self.wanted_again(bundle);
-                self.call_failed(failure, step);
+                self.call_failed(ticket, failure, step);
                 let gone = [CallFailure::Refused(ProblemCode::NotFound), CallFailure::ResyncRequired];
                 if gone.contains(&failure) {
                     // The server no longer has this snapshot: take the one it has.
                     self.forget_calls();
-                    self.resync = true;
+                    self.must_resync(step);
                 }
             }
         }
@@ -175,7 +218,7 @@ impl Machine {
             && !fetch.flipping
         {
             fetch.flipping = true;
-            self.cache.add(CacheJob::Flip(fetch.next.clone()));
+            self.cache.add(CacheJob::Flip { meta: fetch.next.clone(), packs: fetch.packs.values().sum() });
         }
     }
 }

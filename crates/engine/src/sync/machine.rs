@@ -42,12 +42,17 @@ pub struct Machine {
     pub(super) pull_due: Option<Deadline>,
     /// Whether the cache must be fetched anew, though there is one.
     pub(super) resync: bool,
+    /// Whether it was fetched anew, or is to be, since changes were pulled last.
+    pub(super) resynced: bool,
+    pub(super) resync_pause: Backoff,
     pub(super) bootstrap: Option<Bootstrap>,
     pub(super) bundles: BTreeMap<Ticket, BundleRef>,
     pub(super) bundles_storing: BTreeSet<String>,
     pub(super) cache: CacheQueue,
     pub(super) storage_failing: bool,
     next_ticket: u64,
+    /// The last ticket given out before somebody signed in or out: calls up to it went under the session before.
+    session_before: Ticket,
     armed: Option<Timestamp>,
     announced: Option<Status>,
 }
@@ -84,12 +89,15 @@ impl Machine {
             pull: None,
             pull_due: None,
             resync: false,
+            resynced: false,
+            resync_pause: Backoff::default(),
             bootstrap: None,
             bundles: BTreeMap::new(),
             bundles_storing: BTreeSet::new(),
             cache: CacheQueue::default(),
             storage_failing: false,
             next_ticket: 0,
+            session_before: Ticket(0),
             armed: None,
             announced: None,
         }
@@ -175,11 +183,13 @@ impl Machine {
             self.forget_calls();
         }
         self.session = Some(staff);
+        self.session_before = Ticket(self.next_ticket);
         self.sign_in_needed = false;
         self.proven = false;
         self.link = if matches!(self.link, Link::SignInNeeded) { Link::Connecting } else { self.link };
         self.pause.succeed();
         self.push_pause.succeed();
+        self.resync_pause.succeed();
         self.holds.clear();
         self.pull_due = None;
     }
@@ -187,6 +197,7 @@ impl Machine {
     fn signed_out(&mut self, here: bool) {
         self.forget_calls();
         self.session = None;
+        self.session_before = Ticket(self.next_ticket);
         self.sign_in_needed = false;
         self.cache.forget();
         if here || self.leading {
@@ -215,6 +226,7 @@ impl Machine {
             self.holds.clear();
             self.push_pause.succeed();
             self.outbox_pause.skip();
+            self.resync_pause.skip();
             self.cache.pause.skip();
         }
     }
@@ -227,8 +239,10 @@ impl Machine {
     }
 
     /// A call brought no answer that counts.
-    pub(super) fn call_failed(&mut self, failure: CallFailure, step: &mut Step) {
+    pub(super) fn call_failed(&mut self, ticket: Ticket, failure: CallFailure, step: &mut Step) {
         match failure {
+            // What the session before may not do says nothing about this one: the call is made again under it.
+            CallFailure::SignInNeeded | CallFailure::NotPermitted if !self.is_of_this_session(ticket) => {}
             CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer => {
                 self.proven = false;
                 if !matches!(self.link, Link::Offline { .. }) {
@@ -243,6 +257,11 @@ impl Machine {
         }
     }
 
+    /// Whether a call was sent since somebody signed in or out last.
+    pub(super) fn is_of_this_session(&self, ticket: Ticket) -> bool {
+        ticket > self.session_before
+    }
+
     pub(super) fn ticket(&mut self) -> Ticket {
         self.next_ticket += 1;
         Ticket(self.next_ticket)
@@ -251,8 +270,8 @@ impl Machine {
     /// Asks to be woken at the next moment that is waited for.
     fn arm(&mut self, step: &mut Step) {
         let holds = self.holds.values().filter_map(Backoff::deadline);
-        let pauses =
-            [self.pause, self.push_pause, self.outbox_pause, self.cache.pause].into_iter().filter_map(|p| p.deadline());
+        let pauses = [self.pause, self.push_pause, self.outbox_pause, self.resync_pause, self.cache.pause];
+        let pauses = pauses.into_iter().filter_map(|pause| pause.deadline());
         let others = [self.pull_due, self.housekeeping_due].into_iter().flatten();
         let next = holds.chain(pauses).chain(others).map(|d| d.remaining_ms(step.now)).filter(|ms| *ms > 0).min();
         let (true, Some(ms)) = (self.leading || self.cache.has_work(), next) else { return };

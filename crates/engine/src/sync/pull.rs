@@ -17,6 +17,7 @@ impl Machine {
         }
         let cursor = match &self.meta {
             Some(meta) if !self.resync && Some(meta.staff) == self.session => meta.cursor,
+            _ if self.resync_pause.rests(step.now) => return,
             _ => return self.start_bootstrap(),
         };
         if self.pull_due.is_none_or(|due| due.is_over(step.now)) {
@@ -35,16 +36,17 @@ impl Machine {
         match answer {
             Err(CallFailure::ResyncRequired) => {
                 self.reached();
-                self.resync = true;
+                self.must_resync(step);
             }
-            Err(failure) => self.call_failed(failure, step),
+            Err(failure) => self.call_failed(ticket, failure, step),
             Ok(changes) if changes.cursor.epoch != cursor.epoch => {
                 self.reached();
-                self.resync = true;
+                self.must_resync(step);
             }
-            Ok(changes) if !continues(cursor, &changes) => self.call_failed(CallFailure::BadAnswer, step),
+            Ok(changes) if !continues(cursor, &changes) => self.call_failed(ticket, CallFailure::BadAnswer, step),
             Ok(changes) => {
                 self.reached();
+                self.followed();
                 self.cache.add(CacheJob::Changes(changes));
             }
         }

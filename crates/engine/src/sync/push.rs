@@ -136,11 +136,11 @@ impl Machine {
                 self.push_pause.succeed();
                 self.store_outcomes(&ids, &acknowledged, pushed, step);
             }
-            Err(failure) => self.push_failed(failure, &ids, step),
+            Err(failure) => self.push_failed(ticket, failure, &ids, step),
         }
     }
 
-    fn push_failed(&mut self, failure: CallFailure, ids: &[OperationId], step: &mut Step) {
+    fn push_failed(&mut self, ticket: Ticket, failure: CallFailure, ids: &[OperationId], step: &mut Step) {
         let at_least = match failure {
             CallFailure::Refused(code) => {
                 match ids {
@@ -152,8 +152,8 @@ impl Machine {
                 (!about_content).then_some(RETRY_DELAY_MS_MIN)
             }
             CallFailure::ResyncRequired => Some(RETRY_DELAY_MS_MIN),
-            CallFailure::NotPermitted => Some(RETRY_DELAY_MS_MAX),
-            _ => return self.call_failed(failure, step),
+            CallFailure::NotPermitted if self.is_of_this_session(ticket) => Some(RETRY_DELAY_MS_MAX),
+            _ => return self.call_failed(ticket, failure, step),
         };
         self.reached();
         if at_least.is_some() {

@@ -39,8 +39,8 @@ pub(super) enum CacheJob {
     Packs { bundle: BundleRef, packs: Vec<(PackKey, Vec<u8>)> },
     /// An answer of the feed.
     Changes(Changes),
-    /// The new generation is in use from now on.
-    Flip(Meta),
+    /// The new generation, which has so many packs, is in use from now on.
+    Flip { meta: Meta, packs: u32 },
 }
 
 /// What is known of a write on its way.
@@ -50,7 +50,7 @@ enum Running {
     Tidy,
     Packs { bundle: BundleRef, meta: Option<Meta> },
     Changes { meta: Meta, more: bool },
-    Flip(Meta),
+    Flip { meta: Meta, packs: u32 },
 }
 
 /// Writes to the cache, one after the other.
@@ -60,6 +60,8 @@ pub(super) struct CacheQueue {
     running: Option<(Ticket, Running)>,
     /// Another tab wrote: nothing is written until the cache was read again.
     unsure: bool,
+    /// Another tab wrote since this one fetched the cache last: packs of other generations may be its own.
+    contended: bool,
     pub(super) pause: Backoff,
     tidied: bool,
 }
@@ -88,9 +90,14 @@ impl CacheQueue {
         self.unsure
     }
 
+    pub(super) fn is_contended(&self) -> bool {
+        self.contended
+    }
+
     /// Whether changes are yet to be stored: the next must build on them.
     pub(super) fn holds_changes(&self) -> bool {
-        let running = matches!(self.running, Some((_, Running::Changes { .. } | Running::Clear | Running::Flip(_))));
+        let running =
+            matches!(self.running, Some((_, Running::Changes { .. } | Running::Clear | Running::Flip { .. })));
         running || self.jobs.iter().any(|job| matches!(job, CacheJob::Changes(_) | CacheJob::Clear))
     }
 }
@@ -134,7 +141,14 @@ impl Machine {
             return;
         }
         let Some(job) = self.cache.jobs.pop_front() else { return };
-        let expect = if matches!(job, CacheJob::Clear) { Expect::Anything } else { Expect::of(self.meta.as_ref()) };
+        let expect = match &job {
+            CacheJob::Clear => Expect::Anything,
+            CacheJob::Flip { meta, packs } => {
+                let began = self.meta.as_ref().map(Meta::stamp);
+                Expect::Whole { began, generation: meta.generation, packs: *packs }
+            }
+            CacheJob::Tidy | CacheJob::Packs { .. } | CacheJob::Changes(_) => Expect::of(self.meta.as_ref()),
+        };
         let (running, writes) = match job {
             CacheJob::Clear => (Running::Clear, vec![CacheWrite::Clear]),
             CacheJob::Tidy => {
@@ -146,9 +160,9 @@ impl Machine {
                 Some(write) => write,
                 None => return,
             },
-            CacheJob::Flip(meta) => {
+            CacheJob::Flip { meta, packs } => {
                 let writes = vec![CacheWrite::ClearLog, CacheWrite::PutMeta(meta.clone())];
-                (Running::Flip(meta), writes)
+                (Running::Flip { meta, packs }, writes)
             }
         };
         let ticket = self.ticket();
@@ -222,12 +236,13 @@ impl Machine {
                 self.meta = Some(meta);
                 self.pull_due = (!more).then(|| Deadline::after(step.now, PULL_INTERVAL_MS));
             }
-            Running::Flip(meta) => {
+            Running::Flip { meta, .. } => {
                 self.meta = Some(meta);
                 self.bootstrap = None;
                 self.resync = false;
                 self.pull_due = None;
                 self.cache.tidied = false;
+                self.cache.contended = false;
             }
         }
     }
@@ -245,6 +260,7 @@ impl Machine {
                 self.forget_calls();
                 self.cache.forget();
                 self.cache.unsure = true;
+                self.cache.contended = true;
                 step.effects.push(Effect::RereadCache);
                 return;
             }
@@ -256,7 +272,7 @@ impl Machine {
                 Running::Tidy => {}
                 Running::Packs { bundle, .. } => self.wanted_again(bundle),
                 Running::Changes { .. } => self.pull_due = None,
-                Running::Flip(meta) => self.cache.jobs.push_front(CacheJob::Flip(meta)),
+                Running::Flip { meta, packs } => self.cache.jobs.push_front(CacheJob::Flip { meta, packs }),
             }
         }
     }
@@ -272,9 +288,18 @@ impl Machine {
             };
             let late = matches!((&self.meta, &meta), (Some(known), Some(read)) if behind(known, read));
             if !late || self.cache.unsure {
-                self.meta = meta;
+                self.moved_to(meta);
             }
             self.cache.unsure = false;
         }
+    }
+    /// Another tab moved the cache: what this one was about to do with it was meant for another state.
+    fn moved_to(&mut self, meta: Option<Meta>) {
+        if self.meta.as_ref().map(Meta::stamp) != meta.as_ref().map(Meta::stamp) {
+            self.forget_calls();
+            self.cache.forget();
+            self.resync = false;
+        }
+        self.meta = meta;
     }
 }

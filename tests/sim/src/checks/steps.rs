@@ -90,8 +90,7 @@ impl Checks {
         for meta in metas {
             let Some(before) = &before.meta else { continue };
             let same = before.cursor.epoch == meta.cursor.epoch && before.staff == meta.staff;
-            let stale = before.generation > meta.generation;
-            if same && !stale && before.cursor.seq > meta.cursor.seq {
+            if same && before.cursor.seq > meta.cursor.seq {
                 let (from, to) = (before.cursor.seq.0, meta.cursor.seq.0);
                 return Err(Broken::new("I10", format!("device {device} goes back from {from} to {to}")));
             }

@@ -1,6 +1,6 @@
 //! A world in memory for the machine: a server that decides, two stores, and a network that a test can bend.
 
-use crate::batch::{Batch, CacheWrite, Meta, write_outbox};
+use crate::batch::{Batch, CacheWrite, Meta, PackKey, write_outbox};
 use crate::outbox::{Entry, last_waiting_on, withdraw};
 use crate::sync::{CallFailure, CommitFailure, Effect, Event, Machine, Status, Ticket, Wake};
 use contract::customer::{CustomerRow, CustomerStatus};
@@ -326,7 +326,12 @@ impl World {
         match batch {
             Batch::Outbox(writes) => stored = write_outbox(&mut self.outbox, writes),
             Batch::Cache { expect, writes } => {
-                if !expect.holds(self.cache.as_ref()) {
+                let of = |generation| PackKey::all_in(generation).from;
+                let counted = expect
+                    .counts()
+                    .map(of)
+                    .map_or(0, |of| self.packs.iter().filter(|key| key.starts_with(&of)).count());
+                if !expect.holds(self.cache.as_ref(), counted as u32) {
                     return Event::CommitFailed { ticket, kind: CommitFailure::Stale };
                 }
                 writes.into_iter().for_each(|write| self.write_cache(write));
