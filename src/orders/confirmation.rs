@@ -20,6 +20,7 @@ fn shown(confirmation: &Confirmation) -> AnyView {
         Confirmation::Assigned { operation, number, customer } => {
             let operation = *operation;
             let confirmed = text::reassign::confirmed(number, customer);
+            let refused = text::reassign::not_confirmed(number, customer);
             let standing = Memo::new(move |_| stores.standing(operation));
             let kind =
                 if standing.get_untracked() == Standing::Attention { NoticeKind::Warning } else { NoticeKind::Success };
@@ -38,7 +39,7 @@ fn shown(confirmation: &Confirmation) -> AnyView {
                     }
                 >
                     <span role="status">
-                        {confirmed}
+                        {move || if standing.get() == Standing::Attention { refused.clone() } else { confirmed.clone() }}
                         " "
                         {move || match standing.get() {
                             Standing::Saved => text::reassign::SAVED,

@@ -53,6 +53,9 @@ fn line(line: &OutboxLine) -> AnyView {
     };
     let undo = Callback::new(move |()| spawn_local(async move { stores.undo(operation).await }));
     let undo_word = if line.section == Section::Waiting { text::outbox::WITHDRAW } else { text::outbox::UNDO };
+    let decide = Callback::new(move |()| spawn_local(async move { stores.decide(operation).await }));
+    let keep = (line.section == Section::Attention)
+        .then(|| view! { <Button on_click=decide small=true>{text::outbox::KEEP}</Button> });
     let may_reassign = stores.may(Permission::OrdersReassign);
     let again = (line.section == Section::Attention && may_reassign)
         .then(|| view! { <a class="btn btn-small" href=routes::reassign(line.order)>{text::outbox::AGAIN}</a> });
@@ -72,6 +75,7 @@ fn line(line: &OutboxLine) -> AnyView {
                 {line.reason.as_deref().map(|reason| view! { <p>{text::order::reason(reason)}</p> })}
             </div>
             <div class="actions">
+                {keep}
                 {again}
                 {line.can_undo.then(|| view! { <Button on_click=undo small=true>{undo_word}</Button> })}
             </div>

@@ -201,6 +201,14 @@ impl Stores {
         Ok(())
     }
 
+    /// Takes a conflict or a refusal off the list of what needs somebody: the order stays as it is.
+    pub async fn decide(self, operation: OperationId) {
+        let Some(handle) = self.handle.get_value() else { return };
+        // What could not be stored stays on the list, where it can be decided again.
+        let _ = handle.decide(operation).await;
+        self.take_entries();
+    }
+
     /// A new decision about an order answers what was open about it.
     async fn settle_attention(self, order: OrderId) {
         let Some(handle) = self.handle.get_value() else { return };

@@ -70,7 +70,11 @@ impl Stores {
         let mine = me.is_some_and(|me| entry.is_by(me));
         let (status, why) = self.standing_words(entry, mine);
         let number = self.order_view(operation.order).map_or_else(|| operation.order.to_string(), |o| o.row.number);
-        let applied = matches!(entry.outcome(), Some(Outcome::Applied { .. })) && operation.undoes.is_none();
+        // Taken back already, or on its way to be.
+        let undone = self
+            .entries
+            .with(|all| all.iter().any(|e| e.operation.undoes == Some(operation.id) && e.shelf() != Shelf::Attention));
+        let applied = matches!(entry.outcome(), Some(Outcome::Applied { .. })) && operation.undoes.is_none() && !undone;
         OutboxLine {
             operation: operation.id,
             order: operation.order,

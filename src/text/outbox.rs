@@ -33,6 +33,8 @@ pub const WITHDRAW: &str = "Withdraw";
 pub const UNDO: &str = "Undo";
 /// Opens the order.
 pub const OPEN: &str = "Open order";
+/// Decides for what is there now, and takes the change off the list.
+pub const KEEP: &str = "Keep it as it is";
 /// Makes it again.
 pub const AGAIN: &str = "Reassign again";
 

@@ -151,6 +151,11 @@ pub mod preview {
 pub fn confirmed(number: &str, customer: &str) -> String {
     format!("Order {number} has been assigned to customer {customer}.")
 }
+/// The server decided otherwise.
+#[must_use]
+pub fn not_confirmed(number: &str, customer: &str) -> String {
+    format!("Order {number} has not been assigned to customer {customer}.")
+}
 /// Durable here, not at the server.
 pub const SAVED: &str = "Saved on this device. It is sent as soon as the server can be reached.";
 /// At the server.

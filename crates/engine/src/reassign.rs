@@ -134,7 +134,8 @@ pub fn undo(entry: &Entry, order: &OrderRow, entries: &[Entry], before: &Before,
         target,
         contact_email: ContactEmail::Follow,
         via: Via::Reassign,
-        reason: entry.operation.reason.clone(),
+        // The reason was for the change, not for taking it back.
+        reason: None,
         undoes: Some(entry.id()),
     };
     prepare(intent, &before.facts, made).map(|operation| Undo::Operation(Box::new(operation)))

@@ -30,6 +30,12 @@ pub fn ExistingCustomer(form: Form, order: Memo<Option<OrderView>>) -> impl Into
         });
         (found.total, options.collect())
     });
+    // What was wrong with the search is right once somebody is chosen.
+    Effect::new(move |_| {
+        if form.chosen.with(Option::is_some) {
+            form.errors.update(|all| all.retain(|error| error.field_id != SEARCH_ID));
+        }
+    });
     let status =
         Signal::derive(move || match (form.chosen.with(Option::is_some), form.search.with(|q| q.trim().is_empty())) {
             (true, _) => String::new(),
