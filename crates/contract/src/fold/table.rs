@@ -1,5 +1,5 @@
 //! The letters that fold to others, without the marks they carry: Latin, Greek and Cyrillic letters of names and addresses, full-width
-//! forms and ligatures. A test holds every line against the full tables of `unicode-normalization`, which would cost 80 KB in the
+//! forms and ligatures. A test holds every line against the full tables of `unicode-normalization`, which are too large for the
 //! browser; letters of other scripts fold to their lower case only.
 //!
 //! Generated from Unicode's compatibility decompositions; sorted by code point.
