@@ -6,14 +6,14 @@ use crate::text;
 use contract::email::Email;
 use contract::id::{CustomerId, OperationId, OrderId, StaffId};
 use contract::limits::OUTBOX_WAITING_MAX;
-use contract::operation::{ContactEmail, Operation, Reason, Target, Via};
+use contract::operation::{Connection, ContactEmail, Operation, Reason, Target, Via};
 use contract::order::OrderRow;
 use contract::outcome::Outcome;
 use contract::reassignment::{Refusal, TargetFacts};
 use contract::sync::NewCustomer;
 use engine::outbox::{Entry, Shelf};
 use engine::reassign::{Before, Intent, Made, Undo, new_account_facts, prepare, undo};
-use engine::sync::CallFailure;
+use engine::sync::{CallFailure, Link};
 use leptos::prelude::*;
 
 /// What the reassign form asks for.
@@ -247,7 +247,13 @@ impl Stores {
 
     fn made(&self) -> Option<Made> {
         let author: StaffId = self.session.with_untracked(|s| s.as_ref().map(|s| s.staff.id))?;
-        let data_as_of = self.status.with_untracked(|s| s.as_ref().and_then(|s| s.as_of));
-        Some(Made { id: ids::operation_id(), author, device: self.device.get_value()?, at: clock::now(), data_as_of })
+        let status = self.status.get_untracked();
+        let data_as_of = status.as_ref().and_then(|s| s.as_of);
+        let connection = match status.as_ref().map(|s| &s.link) {
+            Some(Link::Online) => Connection::Online,
+            _ => Connection::Offline,
+        };
+        let device = self.device.get_value()?;
+        Some(Made { id: ids::operation_id(), author, device, at: clock::now(), data_as_of, connection, group: None })
     }
 }

@@ -48,6 +48,8 @@ fn operation(order: u32, on: Option<&Operation>) -> Operation {
         made_at: at(1),
         data_as_of: None,
         undoes: None,
+        group: None,
+        connection: contract::operation::Connection::Online,
     }
 }
 

@@ -74,20 +74,19 @@ pub fn display_name<'a>(name: &'a str, username: &'a str) -> &'a str {
 }
 
 impl crate::order::OrderRow {
-    /// The folded text a search runs over: number, contact name, e-mail placed with, contact e-mail when it differs.
+    /// The folded text a search runs over: number, contact name, e-mail placed with, contact e-mail when it differs from that,
+    /// telephone digits, postcode. The last two are always there.
     #[must_use]
     pub fn search_text(&self) -> String {
         let mut out = String::new();
-        for (i, field) in [&self.number, &self.contact_name, &self.placed_email].into_iter().enumerate() {
-            if i > 0 {
-                out.push(FIELD_SEPARATOR);
-            }
+        let contact = (self.contact_email != self.placed_email).then_some(&self.contact_email);
+        for field in [&self.number, &self.contact_name, &self.placed_email].into_iter().chain(contact) {
             fold_into(field, &mut out);
-        }
-        if self.contact_email != self.placed_email {
             out.push(FIELD_SEPARATOR);
-            fold_into(&self.contact_email, &mut out);
         }
+        out.push_str(&digits(&self.contact_phone));
+        out.push(FIELD_SEPARATOR);
+        fold_into(&self.contact_postcode, &mut out);
         out
     }
 }

@@ -1,7 +1,7 @@
 //! The record of an applied reassignment. Staff only: no customer-facing path may carry it.
 
 use crate::id::{CustomerId, DeviceId, OperationId, OrderId, StaffId};
-use crate::operation::Via;
+use crate::operation::{Connection, Via};
 use crate::order::OwnerRevision;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -57,4 +57,46 @@ pub struct HistoryEntry {
     pub data_as_of: Option<Timestamp>,
     /// When it was applied, by the server's clock.
     pub applied_at: Timestamp,
+    /// Whether the device could reach the server when the change was made.
+    #[serde(default)]
+    pub connection: Connection,
+}
+
+/// An entry as the server keeps it: chained to the one before it of the same order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// What happened.
+    pub entry: HistoryEntry,
+    /// SHA-256 over the hash of the entry before (nothing for the first) and this entry as stored, in hexadecimal.
+    pub hash: String,
+}
+
+/// What is wrong with the chain of an order's entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tampering {
+    /// An entry is not what it was when it was written.
+    Altered,
+    /// An entry that must be there is not.
+    Missing,
+}
+
+/// A place where the chain of an order's entries does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Broken {
+    /// The order.
+    pub order: OrderId,
+    /// The entry, by the revision it made or should have made.
+    pub revision: OwnerRevision,
+    /// What is wrong.
+    pub what: Tampering,
+}
+
+/// The answer of the history calls: of an order, a customer or a guest, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ownership {
+    /// The entries.
+    pub entries: Vec<Recorded>,
+    /// Where the chains of the orders concerned do not hold; empty when all of them do.
+    pub broken: Vec<Broken>,
 }

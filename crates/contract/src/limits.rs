@@ -34,6 +34,10 @@ pub const CHANGES_MAX: usize = 1_000;
 pub const LOG_CHANGES_MAX: usize = 500;
 /// Writes to that log before somebody looks how long it is.
 pub const LOG_APPENDS_BEFORE_FOLD: u32 = 25;
+/// Orders one bulk reassignment moves.
+pub const BULK_ORDERS_MAX: usize = 500;
+/// Guest orders offered beside one that was linked.
+pub const SIBLINGS_MAX: usize = 200;
 /// Operations a device keeps waiting before it asks to be connected.
 pub const OUTBOX_WAITING_MAX: usize = 5_000;
 /// Days a settled operation stays listed on the device.

@@ -68,6 +68,17 @@ pub enum Base {
     },
 }
 
+/// Whether the device could reach the server when the operation was made, as far as it knew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Connection {
+    /// Its last request was answered.
+    #[default]
+    Online,
+    /// It decided on what it held.
+    Offline,
+}
+
 /// A reason somebody gave: trimmed, not empty, at most [`REASON_CHARS_MAX`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -147,4 +158,10 @@ pub struct Operation {
     pub data_as_of: Option<Timestamp>,
     /// The applied operation this one takes back, if it is an undo.
     pub undoes: Option<OperationId>,
+    /// The first operation of those made together: siblings linked at once, a bulk reassignment. None for one made alone.
+    #[serde(default)]
+    pub group: Option<OperationId>,
+    /// Whether the server could be reached then.
+    #[serde(default)]
+    pub connection: Connection,
 }

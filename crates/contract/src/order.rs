@@ -89,6 +89,12 @@ pub struct OrderRow {
     pub contact_email: String,
     /// The name on the billing address, for finding guests. Empty when there is none.
     pub contact_name: String,
+    /// The telephone of whoever placed it, as given. Empty when there is none.
+    pub contact_phone: String,
+    /// The postcode of whoever placed it. Empty when there is none.
+    pub contact_postcode: String,
+    /// The town of whoever placed it. Empty when there is none.
+    pub contact_town: String,
     /// Where it came from.
     pub channel: Channel,
     /// Where it stands.

@@ -107,6 +107,12 @@ impl SessionInfo {
         self.permissions.contains(&permission)
     }
 
+    /// Whether blocked and merged accounts are shown to them: to those who decide other people's conflicts or look after staff.
+    #[must_use]
+    pub fn sees_shut_accounts(&self) -> bool {
+        self.may(Permission::ConflictsResolve) || self.may(Permission::StaffManage)
+    }
+
     /// The departments as a set.
     #[must_use]
     pub fn department_set(&self) -> Departments {

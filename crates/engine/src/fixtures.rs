@@ -25,6 +25,9 @@ pub(crate) fn order(id: u32) -> OrderRow {
         placed_email: format!("guest{id}@example.com"),
         contact_email: format!("guest{id}@example.com"),
         contact_name: format!("Guest {id}"),
+        contact_phone: String::new(),
+        contact_postcode: String::new(),
+        contact_town: String::new(),
         channel: Channel::Online,
         state: OrderState::Processing,
         locked: false,
@@ -99,15 +102,15 @@ prop_compose! {
     fn any_order()(
         id in 1u32..70, number in "(RH-|rh-|A)?0{0,2}[0-9]{1,4}(/[0-9])?", place in 1u8..4,
         placed in proptest::option::of(0i64..40), owner in 0u32..12, revision in 0u32..3,
-        placed_email in email(), contact in proptest::option::of(email()), contact_name in name(),
-        channel in 0u8..4, state in 0u8..6, locked in any::<bool>(), minor in prop_oneof![-5i64..200, any::<i64>()],
+        placed_email in email(), contact in proptest::option::of(email()), contact_name in name(), contact_phone in "(\\+49 )?[0-9 ]{0,6}",
+        contact_postcode in "[0-9]{0,3}[AB]?", channel in 0u8..4, state in 0u8..6, locked in any::<bool>(), minor in prop_oneof![-5i64..200, any::<i64>()],
         currency in prop_oneof![Just("EUR"), Just("CHF"), Just("JPY")],
     ) -> OrderRow {
         OrderRow {
             id: OrderId::new(id).unwrap(), number, department: department(place),
             placed_at: placed.map(Timestamp::from_millis), owner: CustomerId::new(owner),
             owner_revision: OwnerRevision(revision), contact_email: contact.unwrap_or_else(|| placed_email.clone()),
-            placed_email, contact_name, channel: Channel::from_byte(channel).unwrap(),
+            placed_email, contact_name, contact_phone, contact_postcode, contact_town: String::new(), channel: Channel::from_byte(channel).unwrap(),
             state: OrderState::from_byte(state).unwrap(), locked,
             total: Money { minor, currency: Currency::parse(currency).unwrap() },
         }

@@ -6,7 +6,7 @@
 use crate::outbox::{Entry, EntryState, last_waiting_on};
 use contract::email::match_key;
 use contract::id::{CustomerId, DeviceId, OperationId, StaffId};
-use contract::operation::{Base, ContactEmail, OPERATION_SCHEMA, Operation, Reason, Target, Via};
+use contract::operation::{Base, Connection, ContactEmail, OPERATION_SCHEMA, Operation, Reason, Target, Via};
 use contract::order::OrderRow;
 use contract::outcome::Outcome;
 use contract::reassignment::{OrderFacts, Refusal, TargetFacts, check};
@@ -48,6 +48,10 @@ pub struct Made {
     pub at: Timestamp,
     /// The server's time of the data it is decided on.
     pub data_as_of: Option<Timestamp>,
+    /// Whether the server can be reached, as far as the device knows.
+    pub connection: Connection,
+    /// The first of the operations made together with it; none when it is made alone.
+    pub group: Option<OperationId>,
 }
 
 /// The operation staff asked for.
@@ -82,6 +86,8 @@ pub fn prepare(intent: Intent<'_>, facts: &TargetFacts, made: Made) -> Result<Op
         made_at: made.at,
         data_as_of: made.data_as_of,
         undoes: intent.undoes,
+        group: made.group,
+        connection: made.connection,
     })
 }
 

@@ -161,6 +161,8 @@ impl World {
             device: self.devices[view.tab.device].id,
             at,
             data_as_of: view.as_of,
+            connection: contract::operation::Connection::Online,
+            group: None,
         }
     }
 

@@ -8,9 +8,9 @@ use crate::money::{Currency, Money};
 use crate::order::{Channel, OrderRow, OrderState, OwnerRevision};
 use crate::time::Timestamp;
 
-const COLUMNS: usize = 14;
-/// Fixed columns of one row (4 + 8 + 4 + 4 + 8 + 4 + 1 + 1 + 1 bytes) and its five text offsets.
-const ROW_BYTES: usize = 35 + 5 * 2;
+const COLUMNS: usize = 17;
+/// Fixed columns of one row (4 + 8 + 4 + 4 + 8 + 4 + 1 + 1 + 1 bytes) and its eight text offsets.
+const ROW_BYTES: usize = 35 + 8 * 2;
 /// Stands for "not placed" in the column of dates: earlier than every date.
 const NOT_PLACED: i64 = i64::MIN;
 
@@ -19,7 +19,7 @@ const NOT_PLACED: i64 = i64::MIN;
 /// # Errors
 /// [`PackError::RowTooLarge`].
 pub fn pack_orders(department: DepartmentId, rows: &[OrderRow]) -> Result<Vec<Vec<u8>>, PackError> {
-    let fixed = HEADER_BYTES + COLUMNS * 8 + 5 * 2;
+    let fixed = HEADER_BYTES + COLUMNS * 8 + 8 * 2;
     let with_search: Vec<(&OrderRow, String)> = rows.iter().map(|row| (row, row.search_text())).collect();
     let bytes_of = |(row, search): &(&OrderRow, String)| {
         ROW_BYTES
@@ -27,6 +27,9 @@ pub fn pack_orders(department: DepartmentId, rows: &[OrderRow]) -> Result<Vec<Ve
             + row.placed_email.len()
             + row.contact_email.len()
             + row.contact_name.len()
+            + row.contact_phone.len()
+            + row.contact_postcode.len()
+            + row.contact_town.len()
             + search.len()
     };
     Ok(runs(&with_search, fixed, false, bytes_of)?.into_iter().map(|run| pack(department, run)).collect())
@@ -55,6 +58,9 @@ fn pack(department: DepartmentId, run: &[(&OrderRow, String)]) -> Vec<u8> {
             .map(|(row, _)| if row.contact_email == row.placed_email { SAME } else { row.contact_email.as_str() }),
     );
     columns.text(run.iter().map(|(row, _)| &row.contact_name));
+    columns.text(run.iter().map(|(row, _)| &row.contact_phone));
+    columns.text(run.iter().map(|(row, _)| &row.contact_postcode));
+    columns.text(run.iter().map(|(row, _)| &row.contact_town));
     columns.text(run.iter().map(|(_, search)| search));
     columns.finish(PackKind::Orders, Departments::only(department), &ids)
 }
@@ -85,6 +91,12 @@ pub struct OrdersPack<'a> {
     contact_emails: TextColumn<'a>,
     /// Contact names.
     pub contact_names: TextColumn<'a>,
+    /// Telephones of those who placed them.
+    pub contact_phones: TextColumn<'a>,
+    /// Postcodes of those who placed them.
+    pub contact_postcodes: TextColumn<'a>,
+    /// Towns of those who placed them.
+    pub contact_towns: TextColumn<'a>,
     /// Folded texts a search runs over.
     pub search: TextColumn<'a>,
 }
@@ -115,7 +127,10 @@ impl<'a> OrdersPack<'a> {
             placed_emails: pack.texts(10)?,
             contact_emails: pack.texts(11)?,
             contact_names: pack.texts(12)?,
-            search: pack.texts(13)?,
+            contact_phones: pack.texts(13)?,
+            contact_postcodes: pack.texts(14)?,
+            contact_towns: pack.texts(15)?,
+            search: pack.texts(16)?,
         };
         let sound = (0..this.rows()).all(|row| {
             this.ids.get(row) != 0
@@ -194,6 +209,9 @@ impl<'a> OrdersPack<'a> {
             placed_email: self.placed_emails.get(row).to_owned(),
             contact_email: self.contact_email(row).to_owned(),
             contact_name: self.contact_names.get(row).to_owned(),
+            contact_phone: self.contact_phones.get(row).to_owned(),
+            contact_postcode: self.contact_postcodes.get(row).to_owned(),
+            contact_town: self.contact_towns.get(row).to_owned(),
             channel: self.channel(row),
             state: self.state(row),
             locked: self.locked(row),

@@ -12,11 +12,12 @@ fn text() -> impl Strategy<Value = String> {
 
 prop_compose! {
     fn order(id: u32)(number in "[A-Z0-9#-]{1,12}", placed in proptest::option::of(0i64..4_000_000_000_000), owner in 0u32..5, revision in 0u32..9,
-        placed_email in text(), contact in proptest::option::of(text()), contact_name in text(), channel in 0u8..4, state in 0u8..6, locked in any::<bool>(), minor in any::<i64>()) -> OrderRow {
+        placed_email in text(), contact in proptest::option::of(text()), contact_name in text(), places in [text(), text(), text()], channel in 0u8..4, state in 0u8..6, locked in any::<bool>(), minor in any::<i64>()) -> OrderRow {
         OrderRow {
             id: OrderId::new(id).unwrap(), number, department: DepartmentId::new(2).unwrap(),
             placed_at: placed.map(Timestamp::from_millis), owner: CustomerId::new(owner), owner_revision: OwnerRevision(revision),
             contact_email: contact.unwrap_or_else(|| placed_email.clone()), placed_email, contact_name,
+            contact_phone: places[0].clone(), contact_postcode: places[1].clone(), contact_town: places[2].clone(),
             channel: Channel::from_byte(channel).unwrap(), state: OrderState::from_byte(state).unwrap(), locked,
             total: Money { minor, currency: Currency::parse("EUR").unwrap() },
         }

@@ -130,6 +130,9 @@ pub fn orders(count: u32, customers: &[CustomerRow]) -> Vec<OrderRow> {
                 } else {
                     row.name.clone()
                 },
+                contact_phone: String::new(),
+                contact_postcode: row.postcode.clone(),
+                contact_town: row.town.clone(),
                 channel: Channel::ALL[usize::try_from(seeded.below(4)).expect("an index fits")],
                 state: if draft {
                     OrderState::Draft

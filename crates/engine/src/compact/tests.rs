@@ -49,6 +49,7 @@ fn entry(order: OrderId, n: u8) -> HistoryEntry {
         made_at: Timestamp::from_millis(1),
         data_as_of: None,
         applied_at: Timestamp::from_millis(2),
+        connection: contract::operation::Connection::Online,
     }
 }
 

@@ -20,7 +20,7 @@ const LOCKED: u8 = 1 << 5;
 /// Replaced by a later row.
 const DEAD: u8 = 1 << 7;
 
-/// Fields of the search text.
+/// Fields of the search text about the order and who placed it.
 pub(crate) const NUMBER: usize = 0;
 pub(crate) const CONTACT_NAME: usize = 1;
 pub(crate) const PLACED_EMAIL: usize = 2;
@@ -49,7 +49,7 @@ impl Flags {
 }
 
 /// All orders held.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Orders {
     pub(crate) ids: Vec<u32>,
     pub(crate) placed_at: Vec<i64>,
@@ -60,7 +60,10 @@ pub(crate) struct Orders {
     pub(crate) flags: Vec<Flags>,
     pub(crate) departments: Vec<u8>,
     texts: Texts,
+    /// Number, contact name, placed e-mail, contact e-mail when it differs.
     pub(crate) search: Arena,
+    /// Telephone digits and postcode of whoever placed it: apart, so that the filter of the orders screen does not meet them.
+    pub(crate) places: Arena,
     /// The currencies the column refers to.
     pub(crate) currency_table: Vec<Currency>,
     index: Index,
@@ -68,6 +71,29 @@ pub(crate) struct Orders {
     /// Whether ids ascend with the rows: then no sort has to look at them.
     pub(crate) ascending: bool,
     pub(crate) journal: Journal,
+}
+
+impl Default for Orders {
+    fn default() -> Self {
+        Self {
+            ids: Vec::new(),
+            placed_at: Vec::new(),
+            owners: Vec::new(),
+            revisions: Vec::new(),
+            minor: Vec::new(),
+            currencies: Vec::new(),
+            flags: Vec::new(),
+            departments: Vec::new(),
+            texts: Texts::default(),
+            search: Arena::default(),
+            places: Arena::noting_bytes(),
+            currency_table: Vec::new(),
+            index: Index::default(),
+            dead: 0,
+            ascending: false,
+            journal: Journal::default(),
+        }
+    }
 }
 
 /// What a row is written from, whether it came in a pack or in the feed.
@@ -79,8 +105,8 @@ struct Source<'a> {
     total: Money,
     flags: Flags,
     department: u8,
-    /// Number, contact name, placed e-mail, contact e-mail: the order of the fields of the search text.
-    texts: [&'a str; 4],
+    /// Number, contact name, placed e-mail, contact e-mail, telephone, postcode, town.
+    texts: [&'a str; 7],
     search: &'a str,
 }
 
@@ -114,6 +140,9 @@ impl Orders {
                     pack.contact_names.get(row),
                     pack.placed_emails.get(row),
                     pack.contact_email(row),
+                    pack.contact_phones.get(row),
+                    pack.contact_postcodes.get(row),
+                    pack.contact_towns.get(row),
                 ],
                 search: pack.search.get(row),
             });
@@ -131,7 +160,15 @@ impl Orders {
             total: row.total,
             flags: Flags::of(row.state, row.channel, row.locked),
             department: row.department.get(),
-            texts: [&row.number, &row.contact_name, &row.placed_email, &row.contact_email],
+            texts: [
+                &row.number,
+                &row.contact_name,
+                &row.placed_email,
+                &row.contact_email,
+                &row.contact_phone,
+                &row.contact_postcode,
+                &row.contact_town,
+            ],
             search: &row.search_text(),
         };
         if let Some(at) = self.find(row.id)
@@ -160,6 +197,7 @@ impl Orders {
         if let Some(old) = replaced {
             self.flags[old].0 |= DEAD;
             self.search.blank(old);
+            self.places.blank(old);
             self.dead += 1;
         }
         self.ascending = (self.rows() == 0 || self.ascending) && self.ids.last().is_none_or(|last| *last < source.id);
@@ -173,10 +211,14 @@ impl Orders {
         self.currencies.push(currency);
         self.flags.push(source.flags);
         self.departments.push(source.department);
-        let mut folded = super::texts::fields(source.search);
-        self.texts.push(source.texts.map(|text| (text, folded.next().unwrap_or_default())));
-        self.search.push(source.search);
-        self.index.put(source.id, self.ids.len() - 1, &self.ids);
+        let split = memchr::memrchr_iter(b'\t', source.search.as_bytes()).nth(1).unwrap_or(source.search.len());
+        let (person, place) = source.search.split_at(split);
+        self.search.push(person);
+        self.places.push(place.get(1..).unwrap_or_default());
+        let at = self.ids.len() - 1;
+        let folded = |field| Self::folded(&self.search, &self.places, at, field);
+        self.texts.push((0..).zip(source.texts).map(|(field, text)| (text, folded(field))));
+        self.index.put(source.id, at, &self.ids);
         replaced
     }
 
@@ -200,15 +242,25 @@ impl Orders {
         grow(&mut self.departments, rows);
         self.texts.reserve(rows, text_bytes);
         self.search.reserve(rows, search_bytes);
+        self.places.reserve(rows, 0);
     }
 
-    /// Number, contact name, placed e-mail, contact e-mail.
-    fn texts(&self, at: usize) -> [String; 4] {
-        self.texts.read(at, |field| self.search.field_bytes(at, field))
+    /// Number, contact name, placed e-mail, contact e-mail, telephone, postcode, town.
+    fn texts(&self, at: usize) -> [String; 7] {
+        self.texts.read(at, |field| Self::folded(&self.search, &self.places, at, field))
+    }
+
+    /// The folded form of a text, as far as one is kept.
+    fn folded<'a>(search: &'a Arena, places: &'a Arena, at: usize, field: usize) -> &'a [u8] {
+        match field {
+            0..=CONTACT_EMAIL => search.field_bytes(at, field),
+            _ => places.field_bytes(at, field - CONTACT_EMAIL - 1),
+        }
     }
 
     pub(crate) fn row(&self, at: usize) -> OrderRow {
-        let [number, contact_name, placed_email, contact_email] = self.texts(at);
+        let [number, contact_name, placed_email, contact_email, contact_phone, contact_postcode, contact_town] =
+            self.texts(at);
         let flags = self.flags[at];
         OrderRow {
             id: self.id(at),
@@ -220,6 +272,9 @@ impl Orders {
             placed_email,
             contact_email,
             contact_name,
+            contact_phone,
+            contact_postcode,
+            contact_town,
             channel: flags.channel(),
             state: flags.state(),
             locked: flags.0 & LOCKED != 0,
@@ -259,6 +314,7 @@ impl Orders {
             + self.departments.capacity()
             + self.texts.bytes_held()
             + self.search.bytes_held()
+            + self.places.bytes_held()
             + self.index.bytes_held()
     }
 }

@@ -39,6 +39,8 @@ fn entry(n: u128, order: u32, author: u32, on: Option<u128>) -> Entry {
         made_at: at(n as i64),
         data_as_of: None,
         undoes: None,
+        group: None,
+        connection: contract::operation::Connection::Online,
     })
 }
 

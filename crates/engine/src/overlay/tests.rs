@@ -27,6 +27,8 @@ fn operation(n: u32, order: u32, target: Target, contact_email: ContactEmail) ->
         made_at: Timestamp::from_millis(i64::from(n)),
         data_as_of: None,
         undoes: None,
+        group: None,
+        connection: contract::operation::Connection::Online,
     }
 }
 

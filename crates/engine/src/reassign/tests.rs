@@ -21,6 +21,9 @@ fn order(owner: Option<u32>, revision: u32) -> OrderRow {
         placed_email: "guest@example.com".into(),
         contact_email: "guest@example.com".into(),
         contact_name: String::new(),
+        contact_phone: String::new(),
+        contact_postcode: String::new(),
+        contact_town: String::new(),
         channel: Channel::Online,
         state: OrderState::Completed,
         locked: false,
@@ -40,6 +43,8 @@ fn made(n: u128) -> Made {
         device: DeviceId(uuid::Uuid::from_u128(9)),
         at: Timestamp::from_millis(n as i64),
         data_as_of: None,
+        connection: Connection::Online,
+        group: None,
     }
 }
 

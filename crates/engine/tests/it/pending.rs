@@ -30,6 +30,9 @@ fn guest_order(id: u32) -> OrderRow {
         placed_email: "ana@example.com".into(),
         contact_email: "ana@example.com".into(),
         contact_name: "A. Ruiz".into(),
+        contact_phone: String::new(),
+        contact_postcode: String::new(),
+        contact_town: String::new(),
         channel: Channel::Online,
         state: OrderState::Completed,
         locked: false,
@@ -77,6 +80,8 @@ fn link_to_ana(order: &OrderRow) -> Entry {
         made_at: Timestamp::from_millis(1),
         data_as_of: None,
         undoes: None,
+        group: None,
+        connection: contract::operation::Connection::Online,
     })
 }
 

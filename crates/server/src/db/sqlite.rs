@@ -11,6 +11,7 @@ mod rows;
 mod staff;
 mod store;
 mod submit;
+mod upgrade;
 mod writer;
 
 use super::{

@@ -80,6 +80,7 @@ impl Effects {
             made_at: operation.made_at,
             data_as_of: operation.data_as_of,
             applied_at: now,
+            connection: operation.connection,
             new,
         };
         let order = OrderRow { owner: entry.new.customer, owner_revision: revision, contact_email, ..order };

@@ -33,6 +33,8 @@ fn operation(id: u128, staff: StaffId, target: Target, revision: u32) -> Operati
         made_at: START,
         data_as_of: None,
         undoes: None,
+        group: None,
+        connection: contract::operation::Connection::Online,
     }
 }
 

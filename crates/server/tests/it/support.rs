@@ -272,6 +272,8 @@ impl Person<'_> {
             made_at: START.plus_millis(-5_000),
             data_as_of: Some(START.plus_millis(-60_000)),
             undoes: None,
+            group: None,
+            connection: contract::operation::Connection::Online,
         }
     }
 

@@ -71,6 +71,8 @@ fn t45_the_same_operation_sent_two_to_five_times_has_one_effect() {
             made_at: now,
             data_as_of: None,
             undoes: None,
+            group: None,
+            connection: contract::operation::Connection::Online,
         };
         let (first, pushed) = push(&shop, &cookie, vec![operation.clone()]);
         assert!(matches!(pushed.outcomes[0].outcome, Outcome::Applied { .. }), "{pushed:?}");

@@ -59,6 +59,8 @@ pub fn operation(n: u128, on: u32, author: u32, base: Base) -> Operation {
         made_at: Timestamp::from_millis(1_000 + n as i64),
         data_as_of: None,
         undoes: None,
+        group: None,
+        connection: contract::operation::Connection::Online,
     }
 }
 

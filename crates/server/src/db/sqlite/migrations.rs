@@ -6,7 +6,10 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// The steps, oldest first. A step that was released is never edited.
-const STEPS: [&str; 1] = [include_str!("../../../migrations/0001_start.sql")];
+const STEPS: [&str; 2] =
+    [include_str!("../../../migrations/0001_start.sql"), include_str!("../../../migrations/0002_people_and_chain.sql")];
+/// The step that gives orders the facts of whoever placed them.
+const PEOPLE: usize = 1;
 /// Marks a file as ours (`RHDB`).
 const APPLICATION_ID: u32 = 0x5248_4442;
 
@@ -41,6 +44,9 @@ pub(super) fn run(connection: &Connection, epoch: Epoch) -> rusqlite::Result<()>
         if at == 0 {
             transaction.execute("INSERT INTO feed (one, epoch) VALUES (1, ?1)", [epoch.0.as_bytes()])?;
             transaction.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+        }
+        if at == PEOPLE {
+            super::upgrade::fill_people(&transaction)?;
         }
         transaction.execute_batch(&format!("PRAGMA user_version = {}", at + 1))?;
         transaction.commit()?;

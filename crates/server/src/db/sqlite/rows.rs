@@ -11,7 +11,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub(super) const CUSTOMER: &str = "id, username, email, name, phone, postcode, town, blocked, merged_into, departments";
 pub(super) const ORDER: &str = "id, number, department, placed_at, owner, owner_revision, placed_email, contact_email, \
-    contact_name, channel, state, locked, total, currency";
+    contact_name, channel, state, locked, total, currency, contact_phone, contact_postcode, contact_town";
+/// How many columns [`ORDER`] has.
+pub(super) const ORDER_COLUMNS: usize = 17;
 
 /// A column that holds what it never should.
 fn unreadable(column: usize) -> rusqlite::Error {
@@ -50,6 +52,9 @@ pub(super) fn order(row: &Row<'_>) -> rusqlite::Result<OrderRow> {
         placed_email: row.get(6)?,
         contact_email: row.get(7)?,
         contact_name: row.get(8)?,
+        contact_phone: row.get(14)?,
+        contact_postcode: row.get(15)?,
+        contact_town: row.get(16)?,
         channel: Channel::from_byte(row.get(9)?).ok_or_else(|| unreadable(9))?,
         state: OrderState::from_byte(row.get(10)?).ok_or_else(|| unreadable(10))?,
         locked: row.get(11)?,

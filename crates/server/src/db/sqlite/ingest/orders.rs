@@ -5,7 +5,7 @@ use crate::db::sqlite::{feed, orders, rows};
 use crate::db::{DbError, IngestError};
 use crate::ingest::{OrderRecord, OwnerRecord};
 use contract::id::{CustomerId, Departments, OrderId};
-use contract::order::{OrderDetail, OrderRow, OwnerRevision};
+use contract::order::{Address, OrderDetail, OrderRow, OwnerRevision};
 use contract::sync::ChangeBody;
 use contract::time::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -58,8 +58,8 @@ impl Intake<'_> {
         row.contact_email = contact_email(record, owner);
         row.owner = owner.map(|(id, _)| *id);
         let sql = "INSERT INTO orders (number, department, placed_at, owner, placed_email, contact_email, contact_name, channel, \
-                   state, locked, total, currency, source, source_key, fingerprint, search) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) RETURNING id";
+                   state, locked, total, currency, source, source_key, fingerprint, search, contact_phone, contact_postcode, contact_town) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING id";
         let id: u32 = self.connection.prepare_cached(sql)?.query_row(
             params![
                 row.number,
@@ -77,7 +77,10 @@ impl Intake<'_> {
                 record.source,
                 record.key,
                 fingerprint,
-                row.search_text()
+                row.search_text(),
+                row.contact_phone,
+                row.contact_postcode,
+                row.contact_town
             ],
             |row| row.get(0),
         )?;
@@ -125,7 +128,7 @@ impl Intake<'_> {
     fn update_order(&self, row: &OrderRow, fingerprint: &[u8]) -> Result<(), DbError> {
         let sql = "UPDATE orders SET number = ?2, department = ?3, placed_at = ?4, owner = ?5, owner_revision = ?6, \
                    contact_email = ?7, contact_name = ?8, channel = ?9, state = ?10, locked = ?11, total = ?12, currency = ?13, \
-                   fingerprint = ?14, search = ?15 WHERE id = ?1";
+                   fingerprint = ?14, search = ?15, contact_phone = ?16, contact_postcode = ?17, contact_town = ?18 WHERE id = ?1";
         self.connection.prepare_cached(sql)?.execute(params![
             row.id.get(),
             row.number,
@@ -141,7 +144,10 @@ impl Intake<'_> {
             row.total.minor,
             row.total.currency.as_str(),
             fingerprint,
-            row.search_text()
+            row.search_text(),
+            row.contact_phone,
+            row.contact_postcode,
+            row.contact_town
         ])?;
         Ok(())
     }
@@ -162,6 +168,8 @@ fn contact_email(record: &OrderRecord, owner: Option<&(CustomerId, String)>) -> 
 }
 
 fn order_row(record: &OrderRecord) -> OrderRow {
+    let who = record.billing.as_ref();
+    let of = |fact: fn(&Address) -> &String| who.map(fact).cloned().unwrap_or_default();
     OrderRow {
         id: OrderId::new(u32::MAX).expect("not zero"),
         number: record.number.clone(),
@@ -171,7 +179,10 @@ fn order_row(record: &OrderRecord) -> OrderRow {
         owner_revision: OwnerRevision(0),
         placed_email: record.placed_email.clone(),
         contact_email: record.placed_email.clone(),
-        contact_name: record.billing.as_ref().map(|billing| billing.name.clone()).unwrap_or_default(),
+        contact_name: of(|billing| &billing.name),
+        contact_phone: of(|billing| &billing.phone),
+        contact_postcode: of(|billing| &billing.postcode),
+        contact_town: of(|billing| &billing.town),
         channel: record.channel,
         state: record.state,
         locked: record.locked,
