@@ -1,13 +1,11 @@
 //! The app: what is shown while it opens, who must sign in first, and which page stands at which address.
 
 use crate::pages::frame::Frame;
+use crate::pages::later::page;
 use crate::pages::not_found::NotFoundPage;
-use crate::pages::order::OrderPage;
 use crate::pages::orders::OrdersPage;
-use crate::pages::outbox::OutboxPage;
-use crate::pages::reassign::ReassignPage;
 use crate::pages::sign_in::SignInPage;
-use crate::store::{Opening, Stores};
+use crate::store::{Later, Opening, Stores};
 use crate::ui::{Button, EmptyState, LiveRegions, provide_announcer};
 use crate::{routes, text};
 use leptos::prelude::*;
@@ -40,9 +38,9 @@ fn Pages() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                 <Route path=StaticSegment("") view=|| view! { <Redirect path=routes::ORDERS/> }/>
                 <Route path=StaticSegment("orders") view=OrdersPage/>
-                <Route path=(StaticSegment("orders"), ParamSegment("id")) view=OrderPage/>
-                <Route path=(StaticSegment("orders"), ParamSegment("id"), StaticSegment("reassign")) view=ReassignPage/>
-                <Route path=StaticSegment("outbox") view=OutboxPage/>
+                <Route path=(StaticSegment("orders"), ParamSegment("id")) view=|| page(Later::Order)/>
+                <Route path=(StaticSegment("orders"), ParamSegment("id"), StaticSegment("reassign")) view=|| page(Later::Reassign)/>
+                <Route path=StaticSegment("outbox") view=|| page(Later::Outbox)/>
             </FlatRoutes>
         </Frame>
     }

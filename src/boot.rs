@@ -1,4 +1,5 @@
-//! The order in which the app starts: show the frame of the page, open the stores, put the data in memory, then call the server.
+//! The order in which the app starts: show the frame of the page, look into the stores, put the data in memory and show it, fetch the
+//! second module, start to sync, then call the server.
 //!
 //! Nothing here may be lost by a panic: edits are on disk before any signal knows of them.
 
@@ -12,8 +13,11 @@ pub fn start() {
     mount_to_body(|| {
         let stores = Stores::new();
         spawn_local(async move {
-            match crate::sync::start(move |notice| stores.hear(notice)).await {
-                Ok((handle, boot)) => stores.begin(handle, boot).await,
+            let peek = crate::sync::peek().await;
+            stores.show(&peek).await;
+            let second = crate::second::load(stores).await;
+            match (second.start)(peek, Box::new(move |notice| stores.hear(notice))).await {
+                Ok((handle, boot)) => stores.begin(second, handle, boot).await,
                 Err(_) => stores.no_storage(),
             }
         });

@@ -11,6 +11,7 @@ pub mod orders;
 pub mod pages;
 pub mod platform;
 pub mod routes;
+pub mod second;
 pub mod store;
 pub mod sync;
 pub mod text;

@@ -25,7 +25,9 @@ fn shown(confirmation: &Confirmation) -> AnyView {
             let kind =
                 if standing.get_untracked() == Standing::Attention { NoticeKind::Warning } else { NoticeKind::Success };
             let label = if kind == NoticeKind::Success { text::widget::SUCCESS } else { text::widget::WARNING };
-            let undo = Callback::new(move |()| spawn_local(async move { stores.undo(operation).await }));
+            let undo = Callback::new(move |()| {
+                spawn_local(async move { (stores.second().await.undo)(stores, operation).await })
+            });
             view! {
                 <Notice
                     kind=kind

@@ -158,7 +158,7 @@ fn AccountMenu() -> impl IntoView {
     let asking = RwSignal::new(false);
     let sign_out = Callback::new(move |()| {
         asking.set(false);
-        spawn_local(async move { stores.sign_out().await });
+        spawn_local(async move { (stores.second().await.sign_out)(stores).await });
     });
     let ask = Callback::new(move |()| {
         if stores.own_waiting_count() > 0 {

@@ -1,6 +1,7 @@
 //! One file a screen. A page composes widgets and parts; it decides nothing that the engine or a store could decide.
 
 pub mod frame;
+pub mod later;
 pub mod not_found;
 pub mod order;
 pub mod orders;

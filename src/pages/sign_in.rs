@@ -50,7 +50,7 @@ fn SignInForm() -> impl IntoView {
         pending.set(true);
         spawn_local(async move {
             let (name, secret) = (username.get_untracked(), password.get_untracked());
-            if let Err(sentence) = stores.sign_in(name, secret).await {
+            if let Err(sentence) = (stores.second().await.sign_in)(stores, name, secret).await {
                 failure.try_set(Some(sentence));
             }
             password.try_set(String::new());

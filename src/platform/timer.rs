@@ -36,6 +36,11 @@ impl Drop for Timer {
     }
 }
 
+/// Waits this many milliseconds; longer in a tab that is frozen.
+pub async fn pause(ms: u32) {
+    within(ms, std::future::pending::<()>()).await;
+}
+
 /// The future's answer, or none when it did not come within this many milliseconds.
 pub async fn within<F: Future>(ms: u32, future: F) -> Option<F::Output> {
     let over = Rc::new(Cell::new(false));

@@ -8,6 +8,7 @@ mod detail;
 mod format;
 mod lists;
 mod outbox_lines;
+mod second;
 mod session;
 mod standing;
 mod words;
@@ -16,6 +17,7 @@ pub use actions::{NewAccount, ReassignFailure, Wish, WishTarget};
 pub use detail::{Detail, History};
 pub use lists::{Holding, Targets};
 pub use outbox_lines::{OutboxLine, Section};
+pub use second::{Later, Second, Start};
 pub use standing::{Standing, SyncState};
 
 use crate::platform::intl::Formats;
@@ -88,6 +90,11 @@ pub struct Stores {
     formats: RwSignal<Rc<Formats>, LocalStorage>,
     device: StoredValue<Option<DeviceId>>,
     handle: StoredValue<Option<Handle>, LocalStorage>,
+    /// The state of the cache that is in memory already, from before sync started.
+    shown: StoredValue<Option<engine::batch::Stamp>>,
+    awaited: StoredValue<second::Awaited, LocalStorage>,
+    /// The second module did not come; it is tried again.
+    pub second_missing: RwSignal<bool>,
 }
 
 impl Stores {
@@ -113,6 +120,9 @@ impl Stores {
             formats: RwSignal::new_local(Rc::new(Formats::new(""))),
             device: StoredValue::new(None),
             handle: StoredValue::new_local(None),
+            shown: StoredValue::new(None),
+            awaited: StoredValue::new_local(second::Awaited::default()),
+            second_missing: RwSignal::new(false),
         }
     }
 

@@ -1,12 +1,14 @@
 //! Signing in and out, and what the app knows of who is there.
 
-use super::{Opening, Stores};
+use super::{Opening, Second, Stores};
 use crate::platform::http;
-use crate::sync::{Boot, Handle, Notice};
+use crate::sync::{Boot, Handle, Notice, Peek};
 use crate::text;
 use contract::pack::PackKind;
 use contract::problem::ProblemCode;
 use contract::session::{SessionInfo, SignIn};
+use contract::sync::Cursor;
+use engine::batch::Meta;
 use engine::data::Data;
 use engine::sync::{CallFailure, Link};
 use leptos::prelude::*;
@@ -14,19 +16,40 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 
 impl Stores {
-    /// Takes what the device held when the app opened, and shows it. Then asks the server who is signed in, without waiting.
-    pub async fn begin(self, handle: Handle, boot: Boot) {
+    /// Shows what a first look into the device's stores found. The lists are shown at once only when nothing came after the packs:
+    /// an owner that has changed since must not be seen, not even for a moment.
+    pub async fn show(self, peek: &Peek) {
+        self.take_session(peek.session.clone());
+        if self.session.with_untracked(Option::is_none) {
+            self.opening.set(Opening::Ready);
+            return;
+        }
+        let mut data = Data::default();
+        if data.load_packs(&peek.packs().await).is_err() {
+            return;
+        }
+        self.data.set_value(data);
+        if peek.packs_are_all {
+            self.shown.set_value(peek.meta.as_ref().map(Meta::stamp));
+            self.set_cursor(peek.meta.as_ref().map(|meta| meta.cursor));
+            self.opening.set(Opening::Ready);
+        }
+    }
+
+    /// Sync has started: takes what it found, and shows it. Then asks the server who is signed in, without waiting.
+    pub async fn begin(self, second: Second, handle: Handle, boot: Boot) {
         self.device.set_value(Some(boot.device));
         self.handle.set_value(Some(handle.clone()));
         self.entries.set(Arc::new(boot.entries));
         self.status.set(Some(handle.status()));
         self.take_session(boot.session);
-        self.reload().await;
+        let shown = self.shown.get_value();
+        if shown.is_none() || shown != boot.meta.as_ref().map(Meta::stamp) {
+            self.reload().await;
+        }
+        self.second_is_here(second);
         self.opening.set(Opening::Ready);
-        let signed_in = self.session.with_untracked(Option::is_some);
-        spawn_local(
-            async move { if signed_in { self.ask_session(&handle).await } else { end_leftover_session().await } },
-        );
+        spawn_local((second.ask_session)(self));
     }
 
     /// The browser lets nothing be stored.
@@ -101,7 +124,12 @@ impl Stores {
         self.forget_data();
     }
 
-    async fn ask_session(self, handle: &Handle) {
+    /// Asks the server who is signed in. Nobody here: ends what is left of a session there.
+    pub async fn ask_session(self) {
+        if self.session.with_untracked(Option::is_none) {
+            return end_leftover_session().await;
+        }
+        let Some(handle) = self.handle.get_value() else { return };
         match http::get_session().await {
             Ok(info) => {
                 handle.signed_in(info.clone());
@@ -135,15 +163,17 @@ impl Stores {
     }
 
     fn take_cursor(&self) {
-        let cursor = self.handle.get_value().and_then(|handle| handle.meta()).map(|meta| meta.cursor);
+        self.set_cursor(self.handle.get_value().and_then(|handle| handle.meta()).map(|meta| meta.cursor));
+    }
+
+    fn set_cursor(&self, cursor: Option<Cursor>) {
         self.cursor.set(cursor);
         self.version.update(|version| *version += 1);
     }
 
     fn forget_data(&self) {
         self.data.set_value(Data::default());
-        self.cursor.set(None);
-        self.version.update(|version| *version += 1);
+        self.set_cursor(None);
     }
 
     /// Reads everything the cache holds into memory.

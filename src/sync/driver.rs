@@ -19,7 +19,6 @@ use std::rc::Rc;
 /// Everything one tab needs to sync.
 #[derive(Debug)]
 pub(super) struct Driver {
-    pub(super) device: DeviceId,
     pub(super) machine: RefCell<Machine>,
     pub(super) outbox: Outbox,
     pub(super) cache: Cache,
@@ -37,7 +36,6 @@ pub(super) struct Driver {
 impl Driver {
     pub(super) fn new(device: DeviceId, outbox: Outbox, cache: Cache, notices: Rc<Notices>) -> Rc<Self> {
         Rc::new(Self {
-            device,
             machine: RefCell::new(Machine::new(device)),
             outbox,
             cache,

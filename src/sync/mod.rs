@@ -8,9 +8,13 @@ mod effects;
 mod fold;
 mod handle;
 mod notice;
+mod peek;
+mod start;
 mod tabs;
 
 pub use crate::platform::idb::StoreFailure;
 pub use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
-pub use handle::{Boot, Handle, start};
+pub use handle::{Boot, Handle, Pending};
 pub use notice::Notice;
+pub use peek::{Peek, peek};
+pub use start::start;

@@ -10,7 +10,7 @@ use crate::repo::Repo;
 use crate::stamp;
 
 /// Everything that can change what Trunk writes.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 14] = [
     "src",
     "style",
     "index.html",
@@ -23,6 +23,8 @@ const INPUTS: [&str; 12] = [
     "crates/contract/Cargo.toml",
     "crates/engine/src",
     "crates/engine/Cargo.toml",
+    "crates/cut/src",
+    "crates/cut/Cargo.toml",
 ];
 
 /// The release build of the app in `dist`. Skipped when nothing it is made of has changed.

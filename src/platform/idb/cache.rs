@@ -147,6 +147,19 @@ impl Cache {
             .await
     }
 
+    /// Whether no change came since the packs were made.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn log_is_empty(&self) -> Result<bool, StoreFailure> {
+        self.connection
+            .run(&[LOG], None, async |transaction| {
+                let count: u32 = transaction.object_store(LOG)?.count().primitive()?.await?;
+                Ok(count == 0)
+            })
+            .await
+    }
+
     /// The changes stored behind a position, in order; [`Seq`] 0 for all.
     ///
     /// # Errors

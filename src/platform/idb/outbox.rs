@@ -92,6 +92,19 @@ impl Outbox {
             .await
     }
 
+    /// Whether it holds no operation at all, settled ones included.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn is_empty(&self) -> Result<bool, StoreFailure> {
+        self.connection
+            .run(&[OPERATIONS], None, async |transaction| {
+                let count: u32 = transaction.object_store(OPERATIONS)?.count().primitive()?.await?;
+                Ok(count == 0)
+            })
+            .await
+    }
+
     /// Everything that is in it.
     ///
     /// # Errors

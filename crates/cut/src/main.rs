@@ -1,0 +1,131 @@
+//! Called by Trunk after a release build (`Trunk.toml`): cuts the app in two at the function `src/second.rs` names, and puts both
+//! parts where Trunk put the whole.
+//!
+//! Knows the names Trunk gives and the names our page expects; decides nothing about what belongs in which part.
+
+mod sections;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{env, fs, io};
+
+/// Why the app could not be cut. Each says what to do.
+#[derive(Debug, thiserror::Error)]
+enum CutError {
+    #[error("{0} is not set: this program is called by Trunk, see Trunk.toml")]
+    NotTrunk(&'static str),
+    #[error("{path}: {error}")]
+    File { path: PathBuf, error: io::Error },
+    #[error("no app-HASH.js in {0}: Trunk did not build the app")]
+    NoScript(PathBuf),
+    #[error("the app could not be cut: {0}")]
+    Split(String),
+    #[error("wasm-bindgen could not be run ({0}): `cargo xtask setup` installs it")]
+    NoBindgen(io::Error),
+    #[error("wasm-bindgen failed on the first part ({0})")]
+    Bindgen(std::process::ExitStatus),
+    #[error("{0} has no second part: is the function in src/second.rs still there?")]
+    NoSecond(PathBuf),
+    #[error("{0} is no module: {1}")]
+    NotAModule(PathBuf, sections::NotAModule),
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(said) => {
+            println!("cut: {said}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("cut: {error}.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<String, CutError> {
+    if env::var("TRUNK_PROFILE").map_err(|_| CutError::NotTrunk("TRUNK_PROFILE"))? != "release" {
+        return Ok("not a release build, left whole".to_owned());
+    }
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(CutError::NotTrunk("TRUNK_STAGING_DIR"))?;
+    let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from).ok_or(CutError::NotTrunk("TRUNK_SOURCE_DIR"))?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| source.join("target"), |folder| source.join(folder));
+    let whole = target.join("wasm32-unknown-unknown/wasm-release/app.wasm");
+    let work = target.join("cut");
+    remove(&work)?;
+    fs::create_dir_all(&work).map_err(|error| CutError::File { path: work.clone(), error })?;
+    let name = script_name(&staging)?;
+    cut(&whole, &work, &name)?;
+    bind(&work)?;
+    place(&work, &staging, &name)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CutError> {
+    fs::read(path).map_err(|error| CutError::File { path: path.to_owned(), error })
+}
+
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), CutError> {
+    fs::write(path, bytes).map_err(|error| CutError::File { path: path.to_owned(), error })
+}
+
+fn remove(folder: &Path) -> Result<(), CutError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(CutError::File { path: folder.to_owned(), error }),
+        _ => Ok(()),
+    }
+}
+
+/// `app-HASH`, as Trunk named the script.
+fn script_name(staging: &Path) -> Result<String, CutError> {
+    let entries = fs::read_dir(staging).map_err(|error| CutError::File { path: staging.to_owned(), error })?;
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let stems = names.filter_map(|name| name.strip_suffix(".js").map(ToOwned::to_owned));
+    stems.into_iter().find(|stem| stem.starts_with("app-")).ok_or_else(|| CutError::NoScript(staging.to_owned()))
+}
+
+/// Both parts and the script that loads the second, in the work folder.
+fn cut(whole: &Path, work: &Path, name: &str) -> Result<(), CutError> {
+    let bytes = read(whole)?;
+    let main = work.join("app.wasm");
+    let script = format!("./{name}.js");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.main_module = &script;
+    options.link_name = "./loader.js";
+    wasm_split_cli_support::transform(options).map(|_| ()).map_err(|report| CutError::Split(format!("{report:#}")))
+}
+
+/// The script around the first part, and the first part without what only tools read.
+fn bind(work: &Path) -> Result<(), CutError> {
+    let mut command = Command::new("wasm-bindgen");
+    command.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--remove-name-section"]);
+    command
+        .args(["--remove-producers-section", "--out-name", "bound", "--out-dir"])
+        .arg(work)
+        .arg(work.join("app.wasm"));
+    let status = command.status().map_err(CutError::NoBindgen)?;
+    if status.success() { Ok(()) } else { Err(CutError::Bindgen(status)) }
+}
+
+/// Names: `app-HASH.js` and `app-HASH_bg.wasm` as Trunk gave them, `app-HASH.js.load.js` and `app-HASH_second.wasm` beside them.
+fn place(work: &Path, staging: &Path, name: &str) -> Result<String, CutError> {
+    let text = |file: &str| read(&work.join(file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let second = work.join("split_second.wasm");
+    if !second.is_file() {
+        return Err(CutError::NoSecond(work.to_owned()));
+    }
+    let script = text("bound.js")?;
+    // Where the loader is; its name among the imports of the module stays.
+    let script = script.replace("from \"./loader.js\"", &format!("from \"./{name}.js.load.js\""));
+    let script = script.replace("bound_bg.wasm", &format!("{name}_bg.wasm"));
+    let loader = text("loader.js")?.replace("split_second.wasm", &format!("{name}_second.wasm"));
+    let first = read(&work.join("bound_bg.wasm"))?;
+    let bytes = read(&second)?;
+    let second = sections::without_custom(&bytes).map_err(|error| CutError::NotAModule(second, error))?;
+    write(&staging.join(format!("{name}.js")), script)?;
+    write(&staging.join(format!("{name}.js.load.js")), loader)?;
+    write(&staging.join(format!("{name}_bg.wasm")), &first)?;
+    write(&staging.join(format!("{name}_second.wasm")), &second)?;
+    Ok(format!("{} bytes for the first screen, {} after it", first.len(), second.len()))
+}

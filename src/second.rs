@@ -1,0 +1,74 @@
+//! The second module: pages behind the first screen, and all of sync. Fetched while the first screen is drawn, and as often as it
+//! takes.
+//!
+//! Release builds cut the program in two at [`table`]: what only that function leads to stands in a file of its own. Other builds are
+//! one piece.
+
+use crate::pages::order::OrderPage;
+use crate::pages::outbox::OutboxPage;
+use crate::pages::reassign::ReassignPage;
+use crate::platform::timer;
+use crate::store::{Later, Second, Stores};
+use leptos::prelude::*;
+
+/// Milliseconds between tries.
+const AGAIN_MS: u32 = 3_000;
+
+/// Why the second module is not here.
+#[derive(Debug)]
+struct NotHere;
+
+impl From<leptos::wasm_split::SplitLoaderError> for NotHere {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg(not(debug_assertions))]
+mod cut {
+    use super::{NotHere, Second, functions};
+
+    #[leptos::wasm_split::wasm_split(second, wasm_split_path = ::leptos::wasm_split, fallible)]
+    pub(super) fn table() -> Result<Second, NotHere> {
+        Ok(functions())
+    }
+}
+
+#[cfg(debug_assertions)]
+mod cut {
+    use super::{NotHere, Second, functions};
+
+    #[expect(clippy::unused_async, reason = "the cut of release builds is one that waits")]
+    pub(super) async fn table() -> Result<Second, NotHere> {
+        Ok(functions())
+    }
+}
+
+fn functions() -> Second {
+    Second {
+        page: |page| match page {
+            Later::Order => view! { <OrderPage/> }.into_any(),
+            Later::Reassign => view! { <ReassignPage/> }.into_any(),
+            Later::Outbox => view! { <OutboxPage/> }.into_any(),
+        },
+        start: |peek, listen| Box::pin(crate::sync::start(peek, listen)),
+        sign_in: |stores, name, secret| Box::pin(stores.sign_in(name, secret)),
+        sign_out: |stores| Box::pin(stores.sign_out()),
+        ask_session: |stores| Box::pin(stores.ask_session()),
+        undo: |stores, operation| Box::pin(stores.undo(operation)),
+    }
+}
+
+/// Loads it, for as long as that takes; says so while it does not come.
+pub async fn load(stores: Stores) -> Second {
+    loop {
+        match cut::table().await {
+            Ok(second) => {
+                stores.second_missing.set(false);
+                return second;
+            }
+            Err(NotHere) => stores.second_missing.set(true),
+        }
+        timer::pause(AGAIN_MS).await;
+    }
+}

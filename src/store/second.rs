@@ -1,0 +1,74 @@
+//! The second module: everything the first screen does not need, behind one table of functions.
+//!
+//! Nothing of the first screen may name what the table points to, or it would be part of the first module again. Whoever wants one of
+//! these waits for [`Stores::second`]; that costs nothing once the module is here.
+
+use super::Stores;
+use crate::sync::{Boot, Handle, Notice, Peek, Pending, StoreFailure};
+use contract::id::OperationId;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::task::{Poll, Waker};
+
+/// A page of the second module.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Later {
+    /// One order.
+    Order,
+    /// Its reassign page.
+    Reassign,
+    /// The outbox.
+    Outbox,
+}
+
+/// Starts to sync on the stores that were looked into.
+pub type Start = fn(Peek, Box<dyn Fn(Notice)>) -> Pending<Result<(Handle, Boot), StoreFailure>>;
+
+/// The functions of the second module.
+#[derive(Debug, Clone, Copy)]
+pub struct Second {
+    /// Draws a page.
+    pub page: fn(Later) -> AnyView,
+    /// Starts to sync.
+    pub start: Start,
+    /// Signs in; the sentence to show when that failed.
+    pub sign_in: fn(Stores, String, String) -> Pending<Result<(), String>>,
+    /// Signs out.
+    pub sign_out: fn(Stores) -> Pending<()>,
+    /// Asks the server who is signed in.
+    pub ask_session: fn(Stores) -> Pending<()>,
+    /// Takes an operation back.
+    pub undo: fn(Stores, OperationId) -> Pending<()>,
+}
+
+/// The table, and who waits for it.
+#[derive(Debug, Default)]
+pub(super) struct Awaited {
+    second: Option<Second>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+impl Stores {
+    /// The second module is here and sync has started.
+    pub(super) fn second_is_here(&self, second: Second) {
+        let waiting = self.awaited.try_update_value(|awaited| {
+            awaited.second = Some(second);
+            awaited.waiting.take()
+        });
+        waiting.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    /// The second module, as soon as it is here and sync has started.
+    pub async fn second(self) -> Second {
+        std::future::poll_fn(move |context| {
+            self.awaited.with_value(|awaited| match awaited.second {
+                Some(second) => Poll::Ready(second),
+                None => {
+                    awaited.waiting.borrow_mut().push(context.waker().clone());
+                    Poll::Pending
+                }
+            })
+        })
+        .await
+    }
+}

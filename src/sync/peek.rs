@@ -1,0 +1,47 @@
+//! A look into the device's stores before sync starts: enough to show the first screen without the second module.
+//!
+//! Changes nothing, and decides nothing that [`super::start`] would not decide again.
+
+use crate::platform::idb::cache::Cache;
+use crate::platform::idb::outbox::Outbox;
+use crate::platform::storage;
+use contract::pack::PackKind;
+use contract::session::SessionInfo;
+use engine::batch::Meta;
+
+const OUTBOX: &str = "rehome-outbox";
+const CACHE: &str = "rehome-cache";
+
+/// The stores, and what a first look says.
+#[derive(Debug)]
+pub struct Peek {
+    pub(super) outbox: Outbox,
+    pub(super) cache: Cache,
+    /// Who signed in last and has not signed out. Works without a connection.
+    pub session: Option<SessionInfo>,
+    /// What the cache holds, if it is that of the person signed in.
+    pub meta: Option<Meta>,
+    /// Whether the packs are all there is to see: no later change in the log, no operation in the outbox.
+    pub packs_are_all: bool,
+}
+
+/// Looks. What cannot be read counts as not there; starting finds out why.
+pub async fn peek() -> Peek {
+    let (outbox, cache) = (Outbox::new(OUTBOX), Cache::new(CACHE));
+    let session = storage::session();
+    let staff = session.as_ref().map(|info| info.staff.id);
+    let meta = cache.meta().await.ok().flatten().filter(|meta| Some(meta.staff) == staff);
+    let packs_are_all =
+        meta.is_some() && cache.log_is_empty().await.unwrap_or(false) && outbox.is_empty().await.unwrap_or(false);
+    Peek { outbox, cache, session, meta, packs_are_all }
+}
+
+impl Peek {
+    /// The packs of lists the cache holds for this person: customers, then orders.
+    pub async fn packs(&self) -> Vec<Vec<u8>> {
+        let Some(meta) = &self.meta else { return Vec::new() };
+        let mut packs = self.cache.load_packs(meta.generation, PackKind::Customers).await.unwrap_or_default();
+        packs.extend(self.cache.load_packs(meta.generation, PackKind::Orders).await.unwrap_or_default());
+        packs
+    }
+}

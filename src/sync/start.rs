@@ -1,0 +1,157 @@
+//! How sync starts in a tab, and what it answers. All of it stands in the second module.
+
+use super::driver::Driver;
+use super::handle::{Boot, Handle, Pending, Tab};
+use super::notice::{Notice, Notices};
+use super::peek::Peek;
+use super::tabs::Peer;
+use crate::platform::idb::StoreFailure;
+use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
+use crate::platform::{clock, ids, storage};
+use contract::id::{OperationId, OrderId};
+use contract::operation::Operation;
+use contract::order::OrderDetail;
+use contract::pack::PackKind;
+use contract::session::SessionInfo;
+use contract::sync::{Change, Seq};
+use engine::batch::Meta;
+use engine::outbox::Entry;
+use engine::sync::{Event, Status, Wake};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Starts to sync on the stores that were looked into. `listen` is told what changes, always in a task of its own.
+///
+/// # Errors
+/// When the device cannot store anything; see [`StoreFailure`].
+pub async fn start(peek: Peek, listen: impl Fn(Notice) + 'static) -> Result<(Handle, Boot), StoreFailure> {
+    let Peek { outbox, cache, session, .. } = peek;
+    let device = outbox.device(ids::device_id()).await?;
+    let loaded = outbox.load().await?;
+    // A cache that does not open is no reason not to start: operations can be saved, and the rest is fetched when it works again.
+    let meta = match cache.heal().await {
+        Ok(meta) => meta,
+        Err(StoreFailure::Blocked) => return Err(StoreFailure::Blocked),
+        Err(_) => None,
+    };
+    let driver = Driver::new(device, outbox, cache, Rc::new(Notices::new(listen)));
+    driver.session.replace(session.clone());
+    let entries = loaded.entries;
+    let staff = session.as_ref().map(|info| info.staff.id);
+    driver.tell(Event::Started { entries: entries.clone(), meta: meta.clone(), session: staff });
+    driver.join();
+    // The browser may grant it now or never; nothing waits for that.
+    spawn_local(async {
+        storage::persist().await;
+    });
+    Ok((Handle { device, tab: driver }, Boot { device, session, meta, entries, unreadable: loaded.unreadable }))
+}
+
+impl Tab for Driver {
+    fn status(&self) -> Status {
+        self.machine.borrow().status()
+    }
+    fn entries(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.machine.borrow().entries().cloned().collect();
+        entries.sort_by_key(|entry| (entry.operation.made_at, entry.id()));
+        entries
+    }
+    fn meta(&self) -> Option<Meta> {
+        self.machine.borrow().meta().cloned()
+    }
+    fn enqueue(self: Rc<Self>, operations: Vec<Operation>) -> Pending<Result<(), SaveFailure>> {
+        Box::pin(async move {
+            let entries = self.outbox.enqueue(&operations).await?;
+            self.tell(Event::Enqueued(entries));
+            self.outbox_changed();
+            Ok(())
+        })
+    }
+    fn withdraw(self: Rc<Self>, operation: OperationId) -> Pending<Result<(), WithdrawFailure>> {
+        Box::pin(async move {
+            let staff = self.session.borrow().as_ref().map(|info| info.staff.id);
+            let staff = staff.ok_or(WithdrawFailure::NobodySignedIn)?;
+            let entry = self.outbox.withdraw(operation, staff, clock::now()).await?;
+            self.tell(Event::Rewritten(entry));
+            self.outbox_changed();
+            Ok(())
+        })
+    }
+    fn decide(self: Rc<Self>, operation: OperationId) -> Pending<Result<(), StoreFailure>> {
+        Box::pin(async move {
+            if let Some(entry) = self.outbox.decide(operation, clock::now()).await? {
+                self.tell(Event::Rewritten(entry));
+                self.outbox_changed();
+            }
+            Ok(())
+        })
+    }
+    fn signed_in(self: Rc<Self>, info: SessionInfo) {
+        let staff = info.staff.id;
+        storage::keep_session(Some(&info));
+        let before = self.session.replace(Some(info));
+        self.tell(Event::SignedIn(staff));
+        if before != *self.session.borrow() {
+            self.say(Peer::Session);
+        }
+    }
+    fn discard_cache(self: Rc<Self>) -> Pending<()> {
+        Box::pin(async move {
+            let wiped = self.cache.wipe().await;
+            self.details.forget();
+            // A cache that cannot even be emptied stays as it is until the next start looks at it again.
+            if wiped.is_ok() {
+                self.tell(Event::CacheReread(None));
+            }
+        })
+    }
+    fn signed_out(self: Rc<Self>) -> Pending<Result<(), StoreFailure>> {
+        Box::pin(async move {
+            storage::keep_session(None);
+            self.session.replace(None);
+            self.close_hints();
+            let wiped = self.cache.wipe().await;
+            self.tell(Event::SignedOut { here: true });
+            self.say(Peer::Session);
+            wiped
+        })
+    }
+    fn wake(self: Rc<Self>) {
+        self.tell(Event::Woke(Wake::User));
+        self.say(Peer::Wake);
+    }
+    fn load_packs(self: Rc<Self>, kind: PackKind) -> Pending<Result<Vec<Vec<u8>>, StoreFailure>> {
+        Box::pin(async move {
+            match self.own_generation() {
+                Some(generation) => self.cache.load_packs(generation, kind).await,
+                None => Ok(Vec::new()),
+            }
+        })
+    }
+    fn load_log(self: Rc<Self>) -> Pending<Result<Vec<Change>, StoreFailure>> {
+        Box::pin(async move {
+            match self.own_generation() {
+                Some(_) => self.cache.log_after(Seq(0)).await,
+                None => Ok(Vec::new()),
+            }
+        })
+    }
+    fn find_detail(self: Rc<Self>, order: OrderId) -> Pending<Result<Option<OrderDetail>, StoreFailure>> {
+        Box::pin(async move { Driver::find_detail(&self, order).await })
+    }
+}
+
+impl Driver {
+    fn outbox_changed(&self) {
+        self.notify(Notice::EntriesChanged);
+        self.say(Peer::Entries);
+    }
+}
+
+impl Driver {
+    /// The generation of packs in use, if the cache is that of the person signed in.
+    pub(super) fn own_generation(&self) -> Option<u32> {
+        let staff = self.session.borrow().as_ref()?.staff.id;
+        self.machine.borrow().meta().filter(|meta| meta.staff == staff).map(|meta| meta.generation)
+    }
+}
