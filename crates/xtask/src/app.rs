@@ -10,7 +10,7 @@ use crate::repo::Repo;
 use crate::stamp;
 
 /// Everything that can change what Trunk writes.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 14] = [
     "src",
     "style",
     "index.html",
@@ -21,6 +21,8 @@ const INPUTS: [&str; 12] = [
     "rust-toolchain.toml",
     "crates/contract/src",
     "crates/contract/Cargo.toml",
+    "crates/kernel/src",
+    "crates/kernel/Cargo.toml",
     "crates/engine/src",
     "crates/engine/Cargo.toml",
 ];
