@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::failure::{About, Failure};
 use crate::program;
 use crate::repo::Repo;
+use crate::small_std;
 use crate::stamp;
 
 /// Everything that can change what Trunk writes.
@@ -31,7 +32,9 @@ const INPUTS: [&str; 14] = [
 pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
     let dist = repo.at("dist");
     let stamp_file = repo.scratch("stamps")?.join("app");
-    let stamp = stamp::of(repo.root(), &INPUTS)?;
+    let settings = small_std::settings(repo);
+    // A library built another way makes another app of the same files.
+    let stamp = format!("{} {}", stamp::of(repo.root(), &INPUTS)?, settings.len());
     if dist.join("index.html").is_file() && fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
         println!("app: nothing changed since the last build.");
         return Ok(dist);
@@ -44,6 +47,7 @@ pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
     let mut command = Command::new(trunk);
     // Trunk reads NO_COLOR as a yes or no and refuses any other value; what failed is said above, not in its own call stack.
     command.current_dir(repo.root()).arg("build").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
+    command.envs(settings.iter().copied());
     program::run(&mut command)?;
     fs::write(&stamp_file, stamp).about(stamp_file.display())?;
     Ok(dist)
