@@ -1,8 +1,8 @@
 //! The second module: pages behind the first screen, and all of sync. Fetched while the first screen is drawn, and as often as it
 //! takes.
 //!
-//! Release builds cut the program in two at [`table`]: what only that function leads to stands in a file of its own. Other builds are
-//! one piece.
+//! With the feature `cut` the program is cut in two at [`cut::table`]: what only that function leads to stands in a file of its own.
+//! Without it the program is one piece, and works the same.
 
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
@@ -24,7 +24,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotHere {
     }
 }
 
-#[cfg(not(debug_assertions))]
+#[cfg(feature = "cut")]
 mod cut {
     use super::{NotHere, Second, functions};
 
@@ -34,11 +34,11 @@ mod cut {
     }
 }
 
-#[cfg(debug_assertions)]
+#[cfg(not(feature = "cut"))]
 mod cut {
     use super::{NotHere, Second, functions};
 
-    #[expect(clippy::unused_async, reason = "the cut of release builds is one that waits")]
+    #[expect(clippy::unused_async, reason = "the other one waits for the file")]
     pub(super) async fn table() -> Result<Second, NotHere> {
         Ok(functions())
     }

@@ -1,5 +1,6 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
+use crate::pages::later::RestMissing;
 use crate::store::{SyncState, use_stores};
 use crate::ui::{
     Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind,
@@ -41,6 +42,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <MainMenu/>
             <main id="main" tabindex="-1">
                 <div class="notices">
+                    <RestMissing/>
                     {move || stores.needs_sign_in().then(|| view! { <SessionEnded/> })}
                 </div>
                 {children()}

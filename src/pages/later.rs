@@ -1,9 +1,23 @@
-//! A page of the second module, shown as soon as that is here.
+//! A page of the second module, shown as soon as that is here; and what to say while it does not come.
 
 use crate::store::{Later, use_stores};
+use crate::text;
+use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
+
+/// Says that the second module does not come. Draws nothing otherwise.
+#[component]
+pub fn RestMissing() -> impl IntoView {
+    let stores = use_stores();
+    (move || {
+        stores.second_missing.get().then(|| {
+            view! { <Notice kind=NoticeKind::Warning label=text::widget::WARNING>{text::boot::REST_MISSING}</Notice> }
+        })
+    })
+    .into_any()
+}
 
 /// The page; nothing until its module is here.
 #[must_use]

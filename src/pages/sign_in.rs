@@ -1,5 +1,6 @@
 //! Sign-in, and sign-in again without losing the queue. Works with password managers; says plainly when the server is away.
 
+use crate::pages::later::RestMissing;
 use crate::store::use_stores;
 use crate::text;
 use crate::ui::{Button, ButtonKind, ErrorSummary, FieldError, Notice, NoticeKind, TextField, focus_main};
@@ -62,6 +63,7 @@ fn SignInForm() -> impl IntoView {
         <p class="brand">{text::BRAND}</p>
         <h1 tabindex="-1">{text::sign_in::TITLE}</h1>
         <ErrorSummary title=text::widget::ERRORS errors=errors/>
+        <RestMissing/>
         {move || failure.get().map(|sentence| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{sentence}</Notice> })}
         {move || {
             let waiting = stores.waiting_count();

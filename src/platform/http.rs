@@ -9,6 +9,7 @@ use contract::limits::{BUNDLE_DEADLINE_MS, REQUEST_DEADLINE_MS};
 use contract::problem::{Problem, ProblemCode};
 use contract::session::{SessionInfo, SignIn};
 use contract::sync::{Changes, Cursor, NewCustomer, Push, Pushed, Snapshot};
+use engine::json;
 use engine::sync::CallFailure;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::Serialize;
@@ -116,7 +117,9 @@ fn get(path: &str) -> Result<Request, Failure> {
 }
 
 fn post<B: Serialize>(path: &str, body: &B) -> Result<Request, Failure> {
-    with_deadline(Request::post(path), REQUEST_DEADLINE_MS).json(body).map_err(unreachable)
+    let text = json::to_string(body).map_err(|_| CallFailure::BadAnswer)?;
+    let request = Request::post(path).header("content-type", "application/json");
+    with_deadline(request, REQUEST_DEADLINE_MS).body(text).map_err(unreachable)
 }
 
 fn with_deadline(request: RequestBuilder, ms: u32) -> RequestBuilder {
@@ -133,11 +136,16 @@ async fn plain<T: DeserializeOwned>(request: Result<Request, Failure>) -> Result
     if !response.ok() {
         return Err(failure_of(&response).await);
     }
-    response.json().await.map_err(|_| CallFailure::BadAnswer.into())
+    read(&response).await.ok_or(CallFailure::BadAnswer.into())
+}
+
+/// The body as what it should be; none when it was cut short or is anything else.
+async fn read<T: DeserializeOwned>(response: &Response) -> Option<T> {
+    json::from_str(&response.text().await.ok()?).ok()
 }
 
 async fn failure_of(response: &Response) -> Failure {
-    let Ok(problem) = response.json::<Problem>().await else {
+    let Some(problem) = read::<Problem>(response).await else {
         // A gateway in between, or a page that is not ours.
         return if response.status() >= 500 { CallFailure::Unreachable.into() } else { CallFailure::BadAnswer.into() };
     };

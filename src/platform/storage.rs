@@ -1,6 +1,7 @@
 //! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in.
 
 use contract::session::SessionInfo;
+use engine::json;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -51,14 +52,14 @@ fn local() -> Option<web_sys::Storage> {
 #[must_use]
 pub fn session() -> Option<SessionInfo> {
     let text = local()?.get_item(SESSION_KEY).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    json::from_str(&text).ok()
 }
 
 /// Remembers who is signed in, or forgets it.
 pub fn keep_session(session: Option<&SessionInfo>) {
     let Some(local) = local() else { return };
     // Where nothing can be kept, the next start asks the server or shows the sign-in page.
-    let _ = match session.and_then(|session| serde_json::to_string(session).ok()) {
+    let _ = match session.and_then(|session| json::to_string(session).ok()) {
         Some(text) => local.set_item(SESSION_KEY, &text),
         None => local.remove_item(SESSION_KEY),
     };

@@ -91,6 +91,8 @@ pub mod boot {
     pub const STORAGE_TEXT: &str = "Rehome keeps orders and changes in this browser's storage. Leave private browsing, close other Rehome tabs, or free some space on this device, then reload. Nothing was lost.";
     /// The one action.
     pub const RELOAD: &str = "Reload";
+    /// The rest of the app does not arrive.
+    pub const REST_MISSING: &str = "Part of Rehome has not arrived yet: the connection failed. It is tried again every few seconds. Until then you can look at orders, not change them. Nothing saved on this device is lost.";
 }
 
 /// Words of widgets.

@@ -1,5 +1,5 @@
-//! Called by Trunk after a release build (`Trunk.toml`): cuts the app in two at the function `src/second.rs` names, and puts both
-//! parts where Trunk put the whole.
+//! `rehome-cut APP.wasm DIST`: cuts the app, built with the feature `cut`, in two at the function that `src/second.rs` names, and puts
+//! both parts where Trunk put the whole.
 //!
 //! Knows the names Trunk gives and the names our page expects; decides nothing about what belongs in which part.
 
@@ -12,8 +12,8 @@ use std::{env, fs, io};
 /// Why the app could not be cut. Each says what to do.
 #[derive(Debug, thiserror::Error)]
 enum CutError {
-    #[error("{0} is not set: this program is called by Trunk, see Trunk.toml")]
-    NotTrunk(&'static str),
+    #[error("usage: rehome-cut APP.wasm DIST")]
+    Usage,
     #[error("{path}: {error}")]
     File { path: PathBuf, error: io::Error },
     #[error("no app-HASH.js in {0}: Trunk did not build the app")]
@@ -44,20 +44,17 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<String, CutError> {
-    if env::var("TRUNK_PROFILE").map_err(|_| CutError::NotTrunk("TRUNK_PROFILE"))? != "release" {
-        return Ok("not a release build, left whole".to_owned());
-    }
-    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or(CutError::NotTrunk("TRUNK_STAGING_DIR"))?;
-    let source = env::var_os("TRUNK_SOURCE_DIR").map(PathBuf::from).ok_or(CutError::NotTrunk("TRUNK_SOURCE_DIR"))?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| source.join("target"), |folder| source.join(folder));
-    let whole = target.join("wasm32-unknown-unknown/wasm-release/app.wasm");
-    let work = target.join("cut");
+    let mut arguments = env::args_os().skip(1).map(PathBuf::from);
+    let (Some(whole), Some(dist), None) = (arguments.next(), arguments.next(), arguments.next()) else {
+        return Err(CutError::Usage);
+    };
+    let work = whole.with_file_name("cut");
     remove(&work)?;
     fs::create_dir_all(&work).map_err(|error| CutError::File { path: work.clone(), error })?;
-    let name = script_name(&staging)?;
+    let name = script_name(&dist)?;
     cut(&whole, &work, &name)?;
     bind(&work)?;
-    place(&work, &staging, &name)
+    place(&work, &dist, &name)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CutError> {
@@ -76,11 +73,11 @@ fn remove(folder: &Path) -> Result<(), CutError> {
 }
 
 /// `app-HASH`, as Trunk named the script.
-fn script_name(staging: &Path) -> Result<String, CutError> {
-    let entries = fs::read_dir(staging).map_err(|error| CutError::File { path: staging.to_owned(), error })?;
+fn script_name(dist: &Path) -> Result<String, CutError> {
+    let entries = fs::read_dir(dist).map_err(|error| CutError::File { path: dist.to_owned(), error })?;
     let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
     let stems = names.filter_map(|name| name.strip_suffix(".js").map(ToOwned::to_owned));
-    stems.into_iter().find(|stem| stem.starts_with("app-")).ok_or_else(|| CutError::NoScript(staging.to_owned()))
+    stems.into_iter().find(|stem| stem.starts_with("app-")).ok_or_else(|| CutError::NoScript(dist.to_owned()))
 }
 
 /// Both parts and the script that loads the second, in the work folder.
@@ -109,7 +106,7 @@ fn bind(work: &Path) -> Result<(), CutError> {
 }
 
 /// Names: `app-HASH.js` and `app-HASH_bg.wasm` as Trunk gave them, `app-HASH.js.load.js` and `app-HASH_second.wasm` beside them.
-fn place(work: &Path, staging: &Path, name: &str) -> Result<String, CutError> {
+fn place(work: &Path, dist: &Path, name: &str) -> Result<String, CutError> {
     let text = |file: &str| read(&work.join(file)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let second = work.join("split_second.wasm");
     if !second.is_file() {
@@ -123,9 +120,14 @@ fn place(work: &Path, staging: &Path, name: &str) -> Result<String, CutError> {
     let first = read(&work.join("bound_bg.wasm"))?;
     let bytes = read(&second)?;
     let second = sections::without_custom(&bytes).map_err(|error| CutError::NotAModule(second, error))?;
-    write(&staging.join(format!("{name}.js")), script)?;
-    write(&staging.join(format!("{name}.js.load.js")), loader)?;
-    write(&staging.join(format!("{name}_bg.wasm")), &first)?;
-    write(&staging.join(format!("{name}_second.wasm")), &second)?;
+    write(&dist.join(format!("{name}.js")), script)?;
+    write(&dist.join(format!("{name}.js.load.js")), loader)?;
+    write(&dist.join(format!("{name}_bg.wasm")), &first)?;
+    write(&dist.join(format!("{name}_second.wasm")), &second)?;
+    let page = dist.join("index.html");
+    let html = String::from_utf8_lossy(&read(&page)?).into_owned();
+    // Fetched beside the script that asks for it, not after it.
+    let beside = format!("<link rel=\"modulepreload\" href=\"/{name}.js.load.js\">");
+    write(&page, html.replacen("<link rel=\"modulepreload\"", &format!("{beside}<link rel=\"modulepreload\""), 1))?;
     Ok(format!("{} bytes for the first screen, {} after it", first.len(), second.len()))
 }

@@ -4,16 +4,18 @@
 //! for the time and makes no randomness: whoever drives it hands those in and carries out the [`batch`] it gets back.
 #![warn(missing_docs)]
 
-pub mod arena;
 pub mod batch;
 pub mod compact;
 pub mod customers;
 pub mod data;
+pub mod json;
 pub mod orders;
 pub mod outbox;
 pub mod overlay;
 pub mod reassign;
 pub mod sync;
+
+pub use kernel::arena;
 
 #[cfg(test)]
 mod fixtures;

@@ -1,16 +1,18 @@
 //! Building the app and the server: the one place that calls Trunk.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{About, Failure};
 use crate::program;
 use crate::repo::Repo;
+use crate::setup::WASM;
+use crate::small_std;
 use crate::stamp;
 
 /// Everything that can change what Trunk writes.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 16] = [
     "src",
     "style",
     "index.html",
@@ -21,6 +23,8 @@ const INPUTS: [&str; 14] = [
     "rust-toolchain.toml",
     "crates/contract/src",
     "crates/contract/Cargo.toml",
+    "crates/kernel/src",
+    "crates/kernel/Cargo.toml",
     "crates/engine/src",
     "crates/engine/Cargo.toml",
     "crates/cut/src",
@@ -31,7 +35,9 @@ const INPUTS: [&str; 14] = [
 pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
     let dist = repo.at("dist");
     let stamp_file = repo.scratch("stamps")?.join("app");
-    let stamp = stamp::of(repo.root(), &INPUTS)?;
+    let settings = small_std::settings(repo);
+    // A library built another way makes another app of the same files.
+    let stamp = format!("{} {}", stamp::of(repo.root(), &INPUTS)?, settings.len());
     if dist.join("index.html").is_file() && fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
         println!("app: nothing changed since the last build.");
         return Ok(dist);
@@ -43,10 +49,23 @@ pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
         program::find("trunk").ok_or_else(|| Failure::new("Trunk is missing: run `cargo xtask setup` first."))?;
     let mut command = Command::new(trunk);
     // Trunk reads NO_COLOR as a yes or no and refuses any other value; what failed is said above, not in its own call stack.
-    command.current_dir(repo.root()).arg("build").env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
+    command
+        .current_dir(repo.root())
+        .args(["build", "--features", "cut"])
+        .env_remove("NO_COLOR")
+        .env("RUST_BACKTRACE", "0");
+    command.envs(settings.iter().copied());
     program::run(&mut command)?;
+    cut(repo, &dist)?;
     fs::write(&stamp_file, stamp).about(stamp_file.display())?;
     Ok(dist)
+}
+
+/// What the first screen needs, and the rest, in files of their own.
+fn cut(repo: &Repo, dist: &Path) -> Result<(), Failure> {
+    let whole = repo.target().join(WASM).join("wasm-release/app.wasm");
+    let arguments = ["run", "--quiet", "--package", "rehome-cut", "--"];
+    program::run(program::cargo().current_dir(repo.root()).args(arguments).arg(whole).arg(dist))
 }
 
 /// The release build of the server; cargo itself knows what changed.

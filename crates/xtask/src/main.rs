@@ -11,6 +11,7 @@ mod repo;
 mod setup;
 mod sim;
 mod sizes;
+mod small_std;
 mod stamp;
 mod start;
 mod tidy;

@@ -5,18 +5,21 @@
 mod browser;
 mod cargo_tools;
 mod debian_source;
+mod library_source;
 mod wasm_target;
 
 use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
 
 pub use browser::Browser;
+pub use library_source::is_there as has_library_source;
 pub use wasm_target::WASM;
 
 /// What building the app needs: the target and its two tools. Returns what had to be installed.
 pub fn for_the_app(repo: &Repo) -> Result<Vec<String>, Failure> {
     let mut installed = Vec::new();
     installed.extend(wasm_target::install(repo)?);
+    installed.extend(library_source::install(repo));
     installed.extend(cargo_tools::install(repo)?);
     Ok(installed)
 }

@@ -6,6 +6,7 @@ use super::{Connection, Layout, StoreFailure};
 use contract::pack::PackKind;
 use contract::sync::{Change, Seq};
 use engine::batch::{CacheWrite, Expect, KeyRange as TextRange, Meta, PackKey};
+use engine::json;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
@@ -172,7 +173,7 @@ impl Cache {
                 let texts = store.get_all::<String>().with_query::<f64, _>(range).primitive()?.await?;
                 let mut changes = Vec::new();
                 for text in texts {
-                    let some: Vec<Change> = serde_json::from_str(&text?).map_err(|_| StoreFailure::Broken)?;
+                    let some: Vec<Change> = json::from_str(&text?).map_err(|_| StoreFailure::Broken)?;
                     changes.extend(some);
                 }
                 Ok(changes)
@@ -183,7 +184,7 @@ impl Cache {
 
 async fn read_meta(store: &ObjectStore<'_>) -> Result<Option<Meta>, StoreFailure> {
     let text: Option<String> = store.get(META_KEY).primitive()?.await?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(text.and_then(|text| json::from_str(&text).ok()))
 }
 
 /// How many packs there are of a generation.
@@ -206,7 +207,7 @@ fn send(transaction: &Transaction<'_>, write: &CacheWrite) -> Result<(), StoreFa
             }
         }
         CacheWrite::AppendLog { seq, changes } => {
-            let text = serde_json::to_string(changes).map_err(|_| StoreFailure::Broken)?;
+            let text = json::to_string(changes).map_err(|_| StoreFailure::Broken)?;
             drop(store(LOG)?.put(text).with_key(number(*seq)).primitive()?);
         }
         CacheWrite::TruncateLog { through } => {
@@ -215,7 +216,7 @@ fn send(transaction: &Transaction<'_>, write: &CacheWrite) -> Result<(), StoreFa
         }
         CacheWrite::ClearLog => drop(store(LOG)?.clear()?),
         CacheWrite::PutMeta(meta) => {
-            let text = serde_json::to_string(meta).map_err(|_| StoreFailure::Broken)?;
+            let text = json::to_string(meta).map_err(|_| StoreFailure::Broken)?;
             drop(store(META)?.put(text).with_key(META_KEY).primitive()?);
         }
         CacheWrite::Clear => {

@@ -3,7 +3,6 @@
 mod filter;
 mod natural;
 mod query;
-mod radix;
 mod sort;
 mod sorted;
 mod text_sort;

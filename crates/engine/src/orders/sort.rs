@@ -1,13 +1,14 @@
 //! Puts rows of orders in order by a column: numbers by radix, texts by their keys. Ties always stand by id.
 
+use super::natural;
 use super::query::SortColumn;
 use super::text_sort::TextKeys;
-use super::{natural, radix};
 use crate::arena::Bits;
 use crate::data::{Data, NOT_PLACED, NUMBER};
 use crate::overlay::{LaidOwner, Overlay};
 use contract::fold::fold;
 use core::cmp::Ordering;
+use kernel::radix;
 use std::borrow::Cow;
 
 /// What the name shown in the customer column sorts by: accounts this device does not hold come last.
@@ -23,22 +24,22 @@ impl Data {
             SortColumn::Date => {
                 // One behind the last date instead of the largest number: fewer digits to sort by.
                 let last = rows.iter().map(|row| orders.placed_at[*row as usize]).max().unwrap_or_default();
-                radix::by_key(&rows, |at| match orders.placed_at[at] {
+                by_key(&rows, |at| match orders.placed_at[at] {
                     NOT_PLACED => amount_key(last.saturating_add(1)),
                     placed => amount_key(placed),
                 })
             }
-            SortColumn::Department => radix::by_key(&rows, |at| u64::from(orders.departments[at])),
+            SortColumn::Department => by_key(&rows, |at| u64::from(orders.departments[at])),
             SortColumn::Customer => {
                 let ranks = self.name_ranks(&rows);
-                radix::by_key(&rows, |at| u64::from(ranks[at]))
+                by_key(&rows, |at| u64::from(ranks[at]))
             }
-            SortColumn::Channel => radix::by_key(&rows, |at| u64::from(orders.flags[at].channel().byte())),
-            SortColumn::State => radix::by_key(&rows, |at| u64::from(orders.flags[at].state_byte())),
+            SortColumn::Channel => by_key(&rows, |at| u64::from(orders.flags[at].channel().byte())),
+            SortColumn::State => by_key(&rows, |at| u64::from(orders.flags[at].state_byte())),
             SortColumn::Total => {
-                let by_amount = radix::by_key(&rows, |at| amount_key(orders.minor[at]));
+                let by_amount = by_key(&rows, |at| amount_key(orders.minor[at]));
                 let ranks = self.currency_ranks();
-                radix::by_key(&by_amount, |at| ranks[usize::from(orders.currencies[at])])
+                by_key(&by_amount, |at| ranks[usize::from(orders.currencies[at])])
             }
         }
     }
@@ -63,7 +64,7 @@ impl Data {
 
     fn by_id(&self, rows: &Bits) -> Vec<u32> {
         let rows: Vec<u32> = rows.iter().map(|row| u32::try_from(row).expect("fewer rows than ids")).collect();
-        if self.orders.ascending { rows } else { radix::by_key(&rows, |at| u64::from(self.orders.ids[at])) }
+        if self.orders.ascending { rows } else { by_key(&rows, |at| u64::from(self.orders.ids[at])) }
     }
 
     fn number_key(&self, at: usize) -> Vec<u8> {
@@ -74,7 +75,7 @@ impl Data {
 
     fn sort_numbers(&self, rows: &[u32]) -> Vec<u32> {
         if let Some((lowest, values)) = self.plain_numbers(rows) {
-            return radix::by_key(rows, |at| values[at - lowest]);
+            return by_key(rows, |at| values[at - lowest]);
         }
         let mut keys = TextKeys::default();
         for row in rows {
@@ -175,4 +176,9 @@ fn date_key(millis: i64) -> u64 {
 /// Signed numbers in unsigned order.
 fn amount_key(signed: i64) -> u64 {
     signed.cast_unsigned() ^ (1 << 63)
+}
+
+/// The rows by a number each, rows with the same number in the order they came.
+fn by_key(rows: &[u32], key: impl Fn(usize) -> u64) -> Vec<u32> {
+    radix::by_key(rows, rows.iter().map(|row| key(*row as usize)).collect())
 }

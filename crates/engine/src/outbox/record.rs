@@ -3,6 +3,7 @@
 //! A record that cannot be read is an error to be shown and exported. It must never be skipped in silence or deleted.
 
 use super::{Entry, EntryState};
+use crate::json::{self, Unreadable};
 use contract::id::Epoch;
 use contract::operation::Operation;
 use contract::time::Timestamp;
@@ -58,7 +59,7 @@ pub fn to_json(entry: &Entry) -> String {
         epoch: entry.epoch,
         round: entry.round,
     };
-    serde_json::to_string(&record).expect("a record has string keys only")
+    json::to_string(&record).expect("nothing in a record is a fraction, bytes or a map")
 }
 
 /// Reads a record.
@@ -66,12 +67,12 @@ pub fn to_json(entry: &Entry) -> String {
 /// # Errors
 /// See [`RecordError`].
 pub fn from_json(text: &str) -> Result<Entry, RecordError> {
-    let malformed = |error: serde_json::Error| RecordError::Malformed(error.to_string());
-    let FormatOnly { format } = serde_json::from_str(text).map_err(malformed)?;
+    let malformed = |error: Unreadable| RecordError::Malformed(error.to_string());
+    let FormatOnly { format } = json::from_str(text).map_err(malformed)?;
     if format > RECORD_FORMAT {
         return Err(RecordError::Newer(format));
     }
-    let record: Record = serde_json::from_str(text).map_err(malformed)?;
+    let record: Record = json::from_str(text).map_err(malformed)?;
     Ok(Entry {
         operation: record.operation,
         state: record.state,

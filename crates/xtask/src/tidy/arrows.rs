@@ -1,4 +1,4 @@
-//! Which crate may depend on which: `contract <- engine <- app`, `contract <- server`. Engine and server meet only in the simulation.
+//! Which crate may depend on which: `contract <- kernel <- engine <- app`, `contract <- server`. Engine and server meet only in the simulation.
 
 use super::Finding;
 use super::files::Source;
@@ -9,14 +9,34 @@ const RUNTIME: [&str; 4] = ["tokio", "axum", "rusqlite", "sqlx"];
 /// Folder of a manifest, and what its crate must never be built from.
 fn forbidden(path: &str) -> Vec<&'static str> {
     let ours: &[&str] = match path {
-        "crates/contract/Cargo.toml" => {
-            &["contract", "engine", "server", "rehome", "rehome-engine", "rehome-server", "rand", "getrandom"]
+        "crates/contract/Cargo.toml" => &[
+            "contract",
+            "kernel",
+            "engine",
+            "server",
+            "rehome",
+            "rehome-kernel",
+            "rehome-engine",
+            "rehome-server",
+            "rand",
+            "getrandom",
+        ],
+        "crates/kernel/Cargo.toml" => {
+            &["engine", "server", "rehome", "rehome-engine", "rehome-server", "rand", "getrandom"]
         }
         "crates/engine/Cargo.toml" => &["server", "rehome", "rehome-server", "rand", "getrandom"],
-        "crates/server/Cargo.toml" => &["engine", "rehome", "rehome-engine"],
-        "crates/xtask/Cargo.toml" => {
-            &["contract", "engine", "server", "rehome", "rehome-contract", "rehome-engine", "rehome-server"]
-        }
+        "crates/server/Cargo.toml" => &["kernel", "engine", "rehome", "rehome-kernel", "rehome-engine"],
+        "crates/xtask/Cargo.toml" => &[
+            "contract",
+            "kernel",
+            "engine",
+            "server",
+            "rehome",
+            "rehome-contract",
+            "rehome-kernel",
+            "rehome-engine",
+            "rehome-server",
+        ],
         "Cargo.toml" => &["server", "rehome-server"],
         _ => return Vec::new(),
     };

@@ -1,6 +1,6 @@
 //! The import ladder inside `src/`: a module uses only what stands below it.
 //!
-//! `main, boot -> app -> pages -> orders, customers, link, outbox -> ui | store -> sync -> platform`; `routes` and `text` are leaves.
+//! `main, boot -> app | second -> pages -> orders, customers, link, outbox -> ui | store -> sync -> platform`; `routes` and `text` are leaves.
 
 use super::Finding;
 use super::files::Source;
@@ -12,6 +12,7 @@ fn may_use(area: &str) -> Option<&'static [&'static str]> {
         "main" | "boot" => &[
             "boot",
             "app",
+            "second",
             "pages",
             "orders",
             "customers",
@@ -24,7 +25,7 @@ fn may_use(area: &str) -> Option<&'static [&'static str]> {
             "routes",
             "text",
         ],
-        "app" => {
+        "app" | "second" => {
             &["pages", "orders", "customers", "link", "outbox", "ui", "store", "sync", "platform", "routes", "text"]
         }
         "pages" => &["orders", "customers", "link", "outbox", "ui", "store", "sync", "platform", "routes", "text"],

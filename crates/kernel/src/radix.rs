@@ -3,9 +3,9 @@
 const DIGIT_BITS: u32 = 11;
 const BUCKETS: usize = 1 << DIGIT_BITS;
 
-/// The rows by their key, rows with the same key in the order they came.
-pub(super) fn by_key(rows: &[u32], key: impl Fn(usize) -> u64) -> Vec<u32> {
-    let keys: Vec<u64> = rows.iter().map(|row| key(*row as usize)).collect();
+/// The rows by their key, rows with the same key in the order they came. There is one key for each row.
+#[must_use]
+pub fn by_key(rows: &[u32], keys: Vec<u64>) -> Vec<u32> {
     let (low, high) = keys.iter().fold((u64::MAX, 0), |(low, high), key| (low.min(*key), high.max(*key)));
     if low >= high {
         // None at all, or all alike.

@@ -86,7 +86,8 @@ impl Arena {
     }
 
     /// As [`Self::field`], without looking at what the bytes mean.
-    pub(crate) fn field_bytes(&self, row: usize, field: usize) -> &[u8] {
+    #[must_use]
+    pub fn field_bytes(&self, row: usize, field: usize) -> &[u8] {
         let mut rest = self.row(row);
         for _ in 0..field {
             match memchr::memchr(FIELD, rest) {
@@ -98,7 +99,8 @@ impl Arena {
     }
 
     /// The bytes of a row without its separators at both ends.
-    pub(crate) fn row(&self, row: usize) -> &[u8] {
+    #[must_use]
+    pub fn row(&self, row: usize) -> &[u8] {
         &self.bytes[self.start(row) + 1..self.end(row) - 1]
     }
 
@@ -121,7 +123,7 @@ pub(crate) fn is_boundary(byte: u8) -> bool {
 }
 
 /// Makes room for `more` values, an eighth more than needed at most: memory of the browser is never given back.
-pub(crate) fn grow<T>(column: &mut Vec<T>, more: usize) {
+pub fn grow<T>(column: &mut Vec<T>, more: usize) {
     if column.capacity() - column.len() < more {
         column.reserve_exact(more.max(column.len() / 8));
     }

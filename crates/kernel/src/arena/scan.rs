@@ -71,7 +71,8 @@ impl Arena {
     }
 
     /// Whether one row holds what the finder looks for.
-    pub(crate) fn row_has(&self, row: usize, finder: &Finder<'_>) -> bool {
+    #[must_use]
+    pub fn row_has(&self, row: usize, finder: &Finder<'_>) -> bool {
         finder.find(self.row(row)).is_some()
     }
 
@@ -117,7 +118,8 @@ impl Arena {
 
     /// The best place of a word in a row: 0 the whole of a field other than the last, 1 the start of a field, 2 of a word,
     /// 3 anywhere; none when it is not there.
-    pub(crate) fn class_in(&self, row: usize, finder: &Finder<'_>) -> Option<u8> {
+    #[must_use]
+    pub fn class_in(&self, row: usize, finder: &Finder<'_>) -> Option<u8> {
         let bytes = &self.bytes[self.start(row)..self.end(row)];
         let len = finder.needle().len();
         let class = |at: usize| match bytes[at - 1] {
