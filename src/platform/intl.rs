@@ -3,9 +3,9 @@
 
 use contract::money::{Currency, Money};
 use contract::time::{Timestamp, days_from_civil};
+use engine::map::Map;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
 const HOUR_S: i64 = 3_600;
@@ -18,7 +18,7 @@ pub struct Formats {
     date: Function,
     parts: Intl::DateTimeFormat,
     number: Function,
-    money: RefCell<HashMap<Currency, Function>>,
+    money: RefCell<Map<Currency, Function>>,
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -82,7 +82,7 @@ impl Formats {
     #[must_use]
     pub fn money(&self, money: Money) -> String {
         let mut made = self.money.borrow_mut();
-        let format = made.entry(money.currency).or_insert_with(|| {
+        let format = made.get_or_insert_with(money.currency, || {
             let pairs = [("style", "currency"), ("currency", money.currency.as_str())];
             Intl::NumberFormat::new(&Array::new(), &options(&pairs)).format()
         });

@@ -7,12 +7,12 @@ mod key;
 
 pub use key::{KeyRange, NotAPackKey, PackKey};
 
+use crate::map::Map;
 use crate::outbox::{self, Entry};
 use contract::id::{OperationId, StaffId};
 use contract::sync::{BundleRef, Change, Cursor, Seq};
 use contract::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What the cache holds, and up to where. Written with the rows it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,7 +155,7 @@ impl Expect {
 }
 
 /// Carries out writes on an outbox in memory, as every store has to. Gives back the entries as they stand since.
-pub fn write_outbox(store: &mut BTreeMap<OperationId, Entry>, writes: Vec<OutboxWrite>) -> Vec<Entry> {
+pub fn write_outbox(store: &mut Map<OperationId, Entry>, writes: Vec<OutboxWrite>) -> Vec<Entry> {
     let mut stored = Vec::new();
     for write in writes {
         match write {

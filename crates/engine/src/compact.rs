@@ -7,13 +7,13 @@ mod fold;
 mod kinds;
 
 use crate::batch::PackKey;
+use crate::map::Map;
 use contract::history::HistoryEntry;
 use contract::id::{DepartmentId, Departments};
 use contract::order::OrderDetail;
 use contract::pack::{PackError, PackKind};
 use contract::sync::{Change, ChangeBody};
 use kinds::{Customers, DetailOf, Details, Orders};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What has to be written so that changes stand in packs. Removing comes before putting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,11 +27,11 @@ pub struct Folded {
 /// Which of the packs [`fold()`] has to see for these changes: those that may hold a changed row, and those that shall hold it.
 #[must_use]
 pub fn touched(keys: &[PackKey], changes: &[Change]) -> Vec<PackKey> {
-    let mut groups: BTreeMap<(PackKind, u32), BTreeMap<u32, PackKey>> = BTreeMap::new();
+    let mut groups: Map<(PackKind, u32), Map<u32, PackKey>> = Map::new();
     for key in keys {
-        groups.entry((key.kind, key.departments.bits())).or_default().insert(key.first_id, *key);
+        groups.get_or_insert_with((key.kind, key.departments.bits()), Map::new).insert(key.first_id, *key);
     }
-    let mut touched = BTreeSet::new();
+    let mut touched = Map::new();
     for change in changes {
         let (id, home, kinds) = match &change.body {
             ChangeBody::Order { row, .. } => {
@@ -49,15 +49,15 @@ pub fn touched(keys: &[PackKey], changes: &[Change]) -> Vec<PackKey> {
                 continue;
             }
             let may_hold = packs.range(..=id).next_back();
-            let shall_hold = packs.first_key_value().filter(|_| is_home);
-            touched.extend(may_hold.or(shall_hold).map(|(first, _)| (*kind, *bits, *first)));
+            let shall_hold = packs.iter().next().filter(|_| is_home);
+            touched.extend(may_hold.or(shall_hold).map(|(first, _)| ((*kind, *bits, *first), ())));
         }
     }
     let key_of = |(kind, bits, first)| groups.get(&(kind, bits)).and_then(|packs| packs.get(&first)).copied();
-    touched.into_iter().filter_map(key_of).collect()
+    touched.keys().copied().filter_map(key_of).collect()
 }
 
-fn groups_of(groups: &BTreeMap<(PackKind, u32), BTreeMap<u32, PackKey>>, kind: PackKind) -> usize {
+fn groups_of(groups: &Map<(PackKind, u32), Map<u32, PackKey>>, kind: PackKind) -> usize {
     groups.keys().filter(|(other, _)| *other == kind).count()
 }
 
@@ -69,13 +69,13 @@ fn groups_of(groups: &BTreeMap<(PackKind, u32), BTreeMap<u32, PackKey>>, kind: P
 /// # Errors
 /// When a pack cannot be read, or a row fits no pack. Nothing may be written then; the log still has everything.
 pub fn fold(generation: u32, packs: &[(PackKey, Vec<u8>)], changes: &[Change]) -> Result<Folded, PackError> {
-    let (mut orders, mut customers) = (BTreeMap::new(), BTreeMap::new());
-    let mut news: BTreeMap<u32, DetailNews> = BTreeMap::new();
+    let (mut orders, mut customers) = (Map::new(), Map::new());
+    let mut news: Map<u32, DetailNews> = Map::new();
     for change in changes {
         match &change.body {
             ChangeBody::Order { row, entry, detail } => {
                 orders.insert(row.id.get(), (**row).clone());
-                let news = news.entry(row.id.get()).or_insert_with(|| DetailNews::of(row.department));
+                let news = news.get_or_insert_with(row.id.get(), || DetailNews::of(row.department));
                 news.department = row.department;
                 if let Some(detail) = detail {
                     (news.detail, news.entry) = (Some((**detail).clone()), None);
@@ -111,18 +111,15 @@ impl DetailNews {
 }
 
 /// The details as they shall stand, of those that change.
-fn details(
-    packs: &[(PackKey, Vec<u8>)],
-    news: BTreeMap<u32, DetailNews>,
-) -> Result<BTreeMap<u32, DetailOf>, PackError> {
-    let mut held = BTreeMap::new();
+fn details(packs: &[(PackKey, Vec<u8>)], news: Map<u32, DetailNews>) -> Result<Map<u32, DetailOf>, PackError> {
+    let mut held = Map::new();
     for (key, bytes) in packs.iter().filter(|(key, _)| key.kind == PackKind::Details) {
         let wanted = |id: u32| news.contains_key(&id);
         held.extend(
             kinds::read_details(key.departments, bytes, wanted)?.into_iter().map(|row| (row.detail.id.get(), row)),
         );
     }
-    let mut out = BTreeMap::new();
+    let mut out = Map::new();
     for (id, news) in news {
         let departments = Departments::only(news.department);
         let (known, came) = (held.remove(&id), news.detail.is_some());

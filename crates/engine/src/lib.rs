@@ -9,6 +9,7 @@ pub mod compact;
 pub mod customers;
 pub mod data;
 pub mod json;
+pub mod map;
 pub mod orders;
 pub mod outbox;
 pub mod overlay;

@@ -3,6 +3,7 @@
 //! A function of the outbox and of how far the cache has come; it changes nothing and remembers nothing. An operation is laid
 //! over from the moment it is saved until the change it made has come back in the feed.
 
+use crate::map::Map;
 use crate::outbox::{Entry, EntryState, Shelf};
 use contract::id::{CustomerId, OperationId, OrderId};
 use contract::operation::{ContactEmail, Target};
@@ -10,7 +11,6 @@ use contract::order::OrderRow;
 use contract::outcome::Outcome;
 use contract::reassignment::contact_email_after;
 use contract::sync::Seq;
-use std::collections::HashMap;
 
 /// What a mark on an order says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,8 +57,8 @@ impl LaidOwner {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlay {
     /// In the order they were made; never empty for an order that is in it.
-    laid: HashMap<OrderId, Vec<(LaidOwner, ContactEmail)>>,
-    marks: HashMap<OrderId, Mark>,
+    laid: Map<OrderId, Vec<(LaidOwner, ContactEmail)>>,
+    marks: Map<OrderId, Mark>,
 }
 
 impl Overlay {
@@ -66,9 +66,9 @@ impl Overlay {
     /// nothing yet.
     #[must_use]
     pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>, cursor: Option<Seq>) -> Self {
-        let mut by_order: HashMap<OrderId, Vec<&Entry>> = HashMap::new();
+        let mut by_order: Map<OrderId, Vec<&Entry>> = Map::new();
         for entry in entries {
-            by_order.entry(entry.operation.order).or_default().push(entry);
+            by_order.get_or_insert_with(entry.operation.order, Vec::new).push(entry);
         }
         let mut this = Self::default();
         for (order, entries) in by_order {

@@ -145,7 +145,7 @@ impl Popup {
         // By property: the page's own policy refuses a style attribute.
         let style = menu.style();
         for (name, value) in [("left", left), ("top", top)] {
-            if style.set_property(name, &format!("{value}px")).is_err() {
+            if style.set_property(name, &format!("{}px", whole(value))).is_err() {
                 leptos::logging::warn!("a menu could not be placed");
             }
         }
@@ -232,4 +232,11 @@ fn item_view(popup: Popup, index: usize, item: MenuItem) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Whole pixels: writing out a fraction would be the app's only use of several kilobytes.
+fn whole(pixels: f64) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "no window is two thousand million pixels wide")]
+    let whole = pixels.round() as i32;
+    whole
 }

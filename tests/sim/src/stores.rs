@@ -3,6 +3,7 @@
 use contract::id::{OperationId, StaffId};
 use contract::sync::Change;
 use engine::batch::{CacheWrite, Expect, Meta, OutboxWrite, PackKey, write_outbox};
+use engine::map::Map;
 use engine::outbox::{Entry, from_json, to_json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,10 +11,10 @@ use std::sync::Arc;
 /// The outbox, and who is signed in, which is kept beside it.
 #[derive(Debug, Default)]
 pub(crate) struct OutboxStore {
-    pub(crate) entries: BTreeMap<OperationId, Entry>,
+    pub(crate) entries: Map<OperationId, Entry>,
     pub(crate) session: Option<StaffId>,
     /// What was there before the last few writes: only a forgetful store looks at it.
-    earlier: Vec<BTreeMap<OperationId, Entry>>,
+    earlier: Vec<Map<OperationId, Entry>>,
 }
 
 impl OutboxStore {

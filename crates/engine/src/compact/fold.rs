@@ -3,26 +3,26 @@
 use super::Folded;
 use super::kinds::Kind;
 use crate::batch::PackKey;
+use crate::map::Map;
 use contract::id::Departments;
 use contract::pack::{Pack, PackError};
-use std::collections::BTreeMap;
 
 /// A pack on its way to be rewritten, if any change concerns it.
 struct Open<'a, K: Kind> {
     stored: Option<(PackKey, &'a [u8])>,
     /// Its rows by id, once somebody had to look.
-    rows: Option<BTreeMap<u32, K::Row>>,
+    rows: Option<Map<u32, K::Row>>,
     changed: bool,
 }
 
 impl<K: Kind> Open<'_, K> {
-    fn rows(&mut self) -> Result<&mut BTreeMap<u32, K::Row>, PackError> {
+    fn rows(&mut self) -> Result<&mut Map<u32, K::Row>, PackError> {
         let rows = match (self.rows.take(), self.stored) {
             (Some(rows), _) => rows,
             (None, Some((key, bytes))) => {
                 K::read(key.departments, bytes)?.into_iter().map(|row| (K::id(&row), row)).collect()
             }
-            (None, None) => BTreeMap::new(),
+            (None, None) => Map::new(),
         };
         Ok(self.rows.insert(rows))
     }
@@ -31,11 +31,11 @@ impl<K: Kind> Open<'_, K> {
 pub(super) fn fold<K: Kind>(
     generation: u32,
     packs: &[(PackKey, Vec<u8>)],
-    changed: BTreeMap<u32, K::Row>,
+    changed: Map<u32, K::Row>,
     out: &mut Folded,
 ) -> Result<(), PackError> {
     // By departments, then by lowest id: packs of one set of departments do not overlap.
-    let mut open: BTreeMap<(u32, u32), Open<'_, K>> = BTreeMap::new();
+    let mut open: Map<(u32, u32), Open<'_, K>> = Map::new();
     for (key, bytes) in packs.iter().filter(|(key, _)| key.kind == K::KIND) {
         let pack = Open { stored: Some((*key, bytes)), rows: None, changed: false };
         open.insert((key.departments.bits(), key.first_id), pack);
@@ -48,7 +48,7 @@ pub(super) fn fold<K: Kind>(
         let before = open.range((bits, 0)..=(bits, id)).next_back();
         let first = || open.range((bits, 0)..=(bits, u32::MAX)).next();
         let place = before.or_else(first).map_or((bits, id), |(place, _)| *place);
-        let pack = open.entry(place).or_insert(Open { stored: None, rows: None, changed: true });
+        let pack = open.get_or_insert_with(place, || Open { stored: None, rows: None, changed: true });
         pack.rows()?.insert(id, row);
         pack.changed = true;
     }
@@ -66,7 +66,7 @@ pub(super) fn fold<K: Kind>(
 }
 
 /// Takes changed rows out of a pack: they come back where they belong now.
-fn take_out<K: Kind>(pack: &mut Open<'_, K>, changed: &BTreeMap<u32, K::Row>) -> Result<(), PackError> {
+fn take_out<K: Kind>(pack: &mut Open<'_, K>, changed: &Map<u32, K::Row>) -> Result<(), PackError> {
     let Some((_, bytes)) = pack.stored else { return Ok(()) };
     let (low, high) = Pack::open(bytes)?.id_range();
     if low > high || changed.range(low..=high).next().is_none() {

@@ -10,6 +10,7 @@ use contract::pack::{DetailsPack, Pack, pack_details};
 use contract::sync::Seq;
 use contract::time::Timestamp;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 type Store = BTreeMap<String, (PackKey, Vec<u8>)>;
 

@@ -4,10 +4,10 @@ use super::index::Index;
 use super::journal::Journal;
 use super::texts::Texts;
 use crate::arena::{Arena, Bits, grow};
+use crate::map::Map;
 use contract::customer::{CustomerRow, CustomerStatus};
 use contract::id::{CustomerId, Departments};
 use contract::pack::CustomersPack;
-use std::collections::BTreeMap;
 
 const ACTIVE: u8 = 0;
 const BLOCKED: u8 = 1;
@@ -27,7 +27,7 @@ pub(crate) const POSTCODE: usize = 1;
 pub(crate) struct Customers {
     pub(crate) ids: Vec<u32>,
     statuses: Vec<u8>,
-    merged_into: BTreeMap<u32, CustomerId>,
+    merged_into: Map<u32, CustomerId>,
     /// Which of the sets of departments each belongs to.
     sets: Vec<u16>,
     set_table: Vec<Departments>,
@@ -48,7 +48,7 @@ impl Default for Customers {
         Self {
             ids: Vec::new(),
             statuses: Vec::new(),
-            merged_into: BTreeMap::new(),
+            merged_into: Map::new(),
             sets: Vec::new(),
             set_table: Vec::new(),
             name_keys: Vec::new(),

@@ -4,8 +4,8 @@
 //! settled, or it goes in the same batch before.
 
 use super::{Entry, EntryState};
+use crate::map::Map;
 use contract::id::{OperationId, StaffId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What may be done with the waiting operations of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,14 +18,9 @@ pub struct Lane {
 
 /// Picks at most `max` operations of `staff`. `held` names those that shall rest for now.
 #[must_use]
-pub fn lane(
-    entries: &BTreeMap<OperationId, Entry>,
-    staff: StaffId,
-    max: usize,
-    held: impl Fn(OperationId) -> bool,
-) -> Lane {
+pub fn lane(entries: &Map<OperationId, Entry>, staff: StaffId, max: usize, held: impl Fn(OperationId) -> bool) -> Lane {
     let mut lane = Lane::default();
-    let mut taken = BTreeSet::new();
+    let mut taken = Map::new();
     let mut open: Vec<&Entry> =
         entries.values().filter(|e| e.is_waiting() && e.is_by(staff) && !held(e.id())).collect();
     // A clock set back can give a later operation a smaller id: go round until a round takes nothing more.
@@ -35,9 +30,9 @@ pub fn lane(
         for entry in open {
             match entry.builds_on().and_then(|base| entries.get(&base)).map(|base| (base.id(), &base.state)) {
                 Some((_, EntryState::Withdrawn { .. })) => lane.orphans.push(entry.id()),
-                Some((base, EntryState::Waiting)) if !taken.contains(&base) => still_open.push(entry),
+                Some((base, EntryState::Waiting)) if !taken.contains_key(&base) => still_open.push(entry),
                 _ if lane.send.len() < max => {
-                    taken.insert(entry.id());
+                    taken.insert(entry.id(), ());
                     lane.send.push(entry.id());
                 }
                 _ => still_open.push(entry),

@@ -4,8 +4,8 @@
 //! another has learnt, however late its write comes.
 
 use super::{Entry, EntryState};
+use crate::map::Map;
 use contract::id::OperationId;
-use std::collections::BTreeMap;
 
 /// The entry that shall be stored when `written` arrives where `stored` stands.
 ///
@@ -35,7 +35,7 @@ pub fn merge(stored: &Entry, written: &Entry) -> Entry {
 }
 
 /// Lays entries that were read or written elsewhere over those in memory. What is missing among them stays.
-pub fn absorb(entries: &mut BTreeMap<OperationId, Entry>, news: Vec<Entry>) {
+pub fn absorb(entries: &mut Map<OperationId, Entry>, news: Vec<Entry>) {
     for new in news {
         let merged = match entries.get(&new.id()) {
             Some(known) => merge(known, &new),

@@ -1,11 +1,11 @@
 use super::*;
+use crate::map::Map;
 use contract::id::{DeviceId, OrderId};
 use contract::operation::{ContactEmail, OPERATION_SCHEMA, Target, Via};
 use contract::order::OwnerRevision;
 use contract::reassignment::Refusal;
 use contract::sync::Seq;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -64,7 +64,7 @@ fn offered(entry: &Entry) -> Entry {
     Entry { offered: true, ..entry.clone() }
 }
 
-fn stored(entries: &[Entry]) -> BTreeMap<OperationId, Entry> {
+fn stored(entries: &[Entry]) -> Map<OperationId, Entry> {
     entries.iter().map(|entry| (entry.id(), entry.clone())).collect()
 }
 

@@ -9,11 +9,12 @@ use super::machine::{Machine, Step};
 use super::status::Progress;
 use super::storage::CacheJob;
 use crate::batch::{Meta, PackKey};
+use crate::map::Map;
 use contract::limits::BUNDLES_IN_FLIGHT_MAX;
 use contract::pack::{Pack, PackKind, split_bundle};
 use contract::problem::ProblemCode;
 use contract::sync::{BundleRef, Snapshot};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Generations of one device lie at most so far apart. Drawn anew for every fetch, so that two tabs that fetch at the same time
 /// never write into each other's.
@@ -36,7 +37,7 @@ pub(super) struct Fetch {
     next: Meta,
     wanted: VecDeque<BundleRef>,
     /// How many packs each bundle that came has: all of them must be there when the new generation is switched to.
-    packs: BTreeMap<String, u32>,
+    packs: Map<String, u32>,
     progress: Progress,
     flipping: bool,
 }
@@ -97,7 +98,7 @@ impl Machine {
             None => {
                 let meta = self.meta.as_ref().filter(|meta| Some(meta.staff) == self.session)?;
                 let under_way = |b: &&BundleRef| {
-                    self.bundles_storing.contains(&b.id) || self.bundles.values().any(|o| o.id == b.id)
+                    self.bundles_storing.contains_key(&b.id) || self.bundles.values().any(|o| o.id == b.id)
                 };
                 meta.pending_bundles.iter().find(|bundle| !under_way(bundle)).cloned()
             }
@@ -128,13 +129,8 @@ impl Machine {
         let progress = Progress { bundles_all, ..Progress::default() };
         let wanted = lists.into();
         self.offer_forgotten(next.cursor.epoch, step);
-        self.bootstrap = Some(Bootstrap::Fetching(Box::new(Fetch {
-            next,
-            wanted,
-            packs: BTreeMap::new(),
-            progress,
-            flipping: false,
-        })));
+        self.bootstrap =
+            Some(Bootstrap::Fetching(Box::new(Fetch { next, wanted, packs: Map::new(), progress, flipping: false })));
         self.flip_when_complete();
     }
 
@@ -173,7 +169,7 @@ impl Machine {
                 if let Some(Bootstrap::Fetching(fetch)) = &mut self.bootstrap {
                     fetch.packs.insert(bundle.id.clone(), u32::try_from(packs.len()).unwrap_or(u32::MAX));
                 }
-                self.bundles_storing.insert(bundle.id.clone());
+                self.bundles_storing.insert(bundle.id.clone(), ());
                 self.cache.add(CacheJob::Packs { bundle, packs });
             }
             Err(failure) => {
@@ -201,7 +197,7 @@ impl Machine {
 
     /// A bundle's packs are in the cache.
     pub(super) fn bundle_stored(&mut self, bundle: &BundleRef) {
-        let expected = self.bundles_storing.remove(&bundle.id);
+        let expected = self.bundles_storing.remove(&bundle.id).is_some();
         if let (Some(Bootstrap::Fetching(fetch)), true) = (&mut self.bootstrap, expected) {
             fetch.progress.bundles_done += 1;
             fetch.progress.rows_done += u64::from(bundle.rows);

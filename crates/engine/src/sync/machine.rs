@@ -8,18 +8,18 @@ use super::push::PushState;
 use super::status::{Link, Status};
 use super::storage::{CacheQueue, OutboxJob};
 use crate::batch::Meta;
+use crate::map::Map;
 use crate::outbox::{self, Entry};
 use contract::id::{DeviceId, OperationId, StaffId};
 use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX};
 use contract::sync::BundleRef;
 use contract::time::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Decides what to send, pull and write. One lives in every tab; only the leader's calls the server.
 #[derive(Debug, Clone)]
 pub struct Machine {
     pub(super) device: DeviceId,
-    pub(super) entries: BTreeMap<OperationId, Entry>,
+    pub(super) entries: Map<OperationId, Entry>,
     pub(super) meta: Option<Meta>,
     pub(super) session: Option<StaffId>,
     pub(super) started: bool,
@@ -34,8 +34,8 @@ pub struct Machine {
     pub(super) push_pause: Backoff,
     /// Operations the next push carries at most: halved when the server refuses a whole batch, to find the one it chokes on.
     pub(super) batch_max: usize,
-    pub(super) holds: BTreeMap<OperationId, Backoff>,
-    pub(super) outbox_jobs: BTreeMap<Ticket, OutboxJob>,
+    pub(super) holds: Map<OperationId, Backoff>,
+    pub(super) outbox_jobs: Map<Ticket, OutboxJob>,
     pub(super) outbox_pause: Backoff,
     pub(super) housekeeping_due: Option<Deadline>,
     pub(super) pull: Option<Ticket>,
@@ -46,8 +46,8 @@ pub struct Machine {
     pub(super) resynced: bool,
     pub(super) resync_pause: Backoff,
     pub(super) bootstrap: Option<Bootstrap>,
-    pub(super) bundles: BTreeMap<Ticket, BundleRef>,
-    pub(super) bundles_storing: BTreeSet<String>,
+    pub(super) bundles: Map<Ticket, BundleRef>,
+    pub(super) bundles_storing: Map<String, ()>,
     pub(super) cache: CacheQueue,
     pub(super) storage_failing: bool,
     next_ticket: u64,
@@ -70,7 +70,7 @@ impl Machine {
     pub fn new(device: DeviceId) -> Self {
         Self {
             device,
-            entries: BTreeMap::new(),
+            entries: Map::new(),
             meta: None,
             session: None,
             started: false,
@@ -82,8 +82,8 @@ impl Machine {
             push: PushState::Idle,
             push_pause: Backoff::default(),
             batch_max: PUSH_OPERATIONS_MAX,
-            holds: BTreeMap::new(),
-            outbox_jobs: BTreeMap::new(),
+            holds: Map::new(),
+            outbox_jobs: Map::new(),
             outbox_pause: Backoff::default(),
             housekeeping_due: None,
             pull: None,
@@ -92,8 +92,8 @@ impl Machine {
             resynced: false,
             resync_pause: Backoff::default(),
             bootstrap: None,
-            bundles: BTreeMap::new(),
-            bundles_storing: BTreeSet::new(),
+            bundles: Map::new(),
+            bundles_storing: Map::new(),
             cache: CacheQueue::default(),
             storage_failing: false,
             next_ticket: 0,

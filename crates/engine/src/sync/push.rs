@@ -7,6 +7,7 @@ use super::event::CallFailure;
 use super::machine::{Machine, Step};
 use super::storage::OutboxJob;
 use crate::batch::OutboxWrite;
+use crate::map::Map;
 use crate::outbox::{Entry, EntryState, lane};
 use contract::id::{OperationId, StaffId};
 use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
@@ -14,7 +15,6 @@ use contract::outcome::{Outcome, RetryWhy};
 use contract::problem::ProblemCode;
 use contract::reassignment::Refusal;
 use contract::sync::{Push, Pushed};
-use std::collections::BTreeMap;
 
 /// Acknowledgements one push carries at most; the rest goes with the next.
 const ACKNOWLEDGED_MAX: usize = 500;
@@ -164,9 +164,9 @@ impl Machine {
     fn store_outcomes(&mut self, ids: &[OperationId], acknowledged: &[OperationId], pushed: Pushed, step: &mut Step) {
         let Pushed { epoch, outcomes } = pushed;
         self.resync |= self.meta.as_ref().is_some_and(|meta| meta.cursor.epoch != epoch);
-        let mut told: BTreeMap<OperationId, Vec<Outcome>> = BTreeMap::new();
+        let mut told: Map<OperationId, Vec<Outcome>> = Map::new();
         for one in outcomes {
-            told.entry(one.operation).or_default().push(one.outcome);
+            told.get_or_insert_with(one.operation, Vec::new).push(one.outcome);
         }
         let mut writes = Vec::new();
         for id in ids {
@@ -213,6 +213,6 @@ impl Machine {
 
     /// Lets one operation rest a while. The others go on.
     fn hold(&mut self, id: OperationId, step: &mut Step) {
-        self.holds.entry(id).or_default().fail(step.now, &mut step.dice, None);
+        self.holds.get_or_insert_with(id, super::pause::Backoff::default).fail(step.now, &mut step.dice, None);
     }
 }

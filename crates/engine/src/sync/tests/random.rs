@@ -111,7 +111,7 @@ proptest! {
             world.tell(Event::Woke(Wake::User));
             world.run(400_000);
         }
-        for (id, entry) in &world.outbox {
+        for (id, entry) in world.outbox.iter() {
             prop_assert!(!entry.is_waiting(), "{} still waits", id);
             if let Some(contract::outcome::Outcome::Applied { .. }) = entry.outcome() {
                 prop_assert_eq!(world.server.decided.get(id), entry.outcome(), "what is shown is what the server holds");

@@ -1,6 +1,7 @@
 //! A world in memory for the machine: a server that decides, two stores, and a network that a test can bend.
 
 use crate::batch::{Batch, CacheWrite, Meta, PackKey, write_outbox};
+use crate::map::Map;
 use crate::outbox::{Entry, last_waiting_on, withdraw};
 use crate::sync::{CallFailure, CommitFailure, Effect, Event, Machine, Status, Ticket, Wake};
 use contract::customer::{CustomerRow, CustomerStatus};
@@ -12,7 +13,7 @@ use contract::pack::{PackKind, join_bundle, pack_customers, pack_details};
 use contract::reassignment::Refusal;
 use contract::sync::{BundleRef, Change, ChangeBody, Changes, Cursor, Push, Pushed, Seq, Snapshot};
 use contract::time::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub fn staff(n: u32) -> StaffId {
     StaffId::new(n).unwrap()
@@ -68,8 +69,8 @@ pub fn operation(n: u128, on: u32, author: u32, base: Base) -> Operation {
 pub struct Server {
     pub epoch: Epoch,
     pub seq: u64,
-    pub decided: BTreeMap<OperationId, Outcome>,
-    pub revisions: BTreeMap<OrderId, u32>,
+    pub decided: Map<OperationId, Outcome>,
+    pub revisions: Map<OrderId, u32>,
     pub refuses: BTreeSet<OrderId>,
     pub signed_in: Option<StaffId>,
     /// Customers in its snapshots, each in a list of its own.
@@ -165,7 +166,7 @@ impl Server {
 pub struct World {
     pub machine: Machine,
     pub server: Server,
-    pub outbox: BTreeMap<OperationId, Entry>,
+    pub outbox: Map<OperationId, Entry>,
     pub cache: Option<Meta>,
     pub packs: BTreeSet<String>,
     pub pending: Vec<Effect>,
@@ -184,8 +185,8 @@ impl World {
         let server = Server {
             epoch: epoch(100),
             seq: 3,
-            decided: BTreeMap::new(),
-            revisions: BTreeMap::new(),
+            decided: Map::new(),
+            revisions: Map::new(),
             refuses: BTreeSet::new(),
             signed_in: Some(staff(1)),
             lists: Vec::new(),
@@ -194,7 +195,7 @@ impl World {
         let mut world = Self {
             machine,
             server,
-            outbox: BTreeMap::new(),
+            outbox: Map::new(),
             cache: None,
             packs: BTreeSet::new(),
             pending: Vec::new(),
