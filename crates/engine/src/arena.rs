@@ -6,10 +6,12 @@
 mod bits;
 mod blocks;
 mod lanes;
+mod pair;
 mod scan;
 mod words;
 
 pub use bits::Bits;
+pub(crate) use pair::{CLASSES, Finders, Pair};
 pub use scan::Classes;
 pub use words::Words;
 

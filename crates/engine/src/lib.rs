@@ -9,9 +9,13 @@ pub mod batch;
 pub mod compact;
 pub mod customers;
 pub mod data;
+pub mod evidence;
+pub mod guests;
 pub mod orders;
 pub mod outbox;
 pub mod overlay;
+pub mod pending;
+pub mod preview;
 pub mod reassign;
 pub mod sync;
 
