@@ -16,6 +16,7 @@ use contract::sync::{Change, Seq};
 use engine::batch::Meta;
 use engine::outbox::Entry;
 use engine::sync::{Event, Status, Wake};
+use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -209,6 +210,14 @@ impl Handle {
     /// See [`StoreFailure`].
     pub async fn find_detail(&self, order: OrderId) -> Result<Option<OrderDetail>, StoreFailure> {
         self.driver.find_detail(order).await
+    }
+
+    /// The details of several orders: those that are on this device.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn find_details(&self, orders: &[OrderId]) -> Result<HashMap<OrderId, OrderDetail>, StoreFailure> {
+        self.driver.find_details(orders).await
     }
 }
 
