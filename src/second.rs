@@ -4,6 +4,13 @@
 //! With the feature `cut` the program is cut in two at [`cut::table`]: what only that function leads to stands in a file of its own.
 //! Without it the program is one piece, and works the same.
 
+use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
+use crate::orders::confirmation::ConfirmationNotice;
+use crate::pages::bulk::BulkPage;
+use crate::pages::customer::CustomerPage;
+use crate::pages::customers::CustomersPage;
+use crate::pages::guest::GuestPage;
+use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
 use crate::pages::reassign::ReassignPage;
@@ -46,16 +53,34 @@ mod cut {
 
 fn functions() -> Second {
     Second {
-        page: |page| match page {
-            Later::Order => view! { <OrderPage/> }.into_any(),
-            Later::Reassign => view! { <ReassignPage/> }.into_any(),
-            Later::Outbox => view! { <OutboxPage/> }.into_any(),
-        },
+        page,
         start: |peek, listen| Box::pin(crate::sync::start(peek, listen)),
         sign_in: |stores, name, secret| Box::pin(stores.sign_in(name, secret)),
         sign_out: |stores| Box::pin(stores.sign_out()),
         ask_session: |stores| Box::pin(stores.ask_session()),
-        undo: |stores, operation| Box::pin(stores.undo(operation)),
+    }
+}
+
+fn page(page: Later) -> AnyView {
+    match page {
+        Later::Order => view! { <OrderPage/> }.into_any(),
+        Later::OrderHistory => view! { <OrderHistoryPage/> }.into_any(),
+        Later::Reassign => view! { <ReassignPage/> }.into_any(),
+        Later::Bulk => view! { <BulkPage/> }.into_any(),
+        Later::Customers => view! { <CustomersPage/> }.into_any(),
+        Later::Customer => view! { <CustomerPage/> }.into_any(),
+        Later::CustomerHistory => view! { <CustomerHistoryPage/> }.into_any(),
+        Later::Guest => view! { <GuestPage/> }.into_any(),
+        Later::GuestHistory => view! { <GuestHistoryPage/> }.into_any(),
+        Later::Outbox => view! { <OutboxPage/> }.into_any(),
+        Later::AfterMove => {
+            let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
+            view! { <ConfirmationNotice/>{offer} }.into_any()
+        }
+        Later::Dialogs => match use_context::<Way>() {
+            Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/> }.into_any(),
+            None => ().into_any(),
+        },
     }
 }
 

@@ -1,71 +1,145 @@
-//! The confirmation at the top of the orders screen: what was done, where it stands, and Undo.
+//! The confirmation at the top of a screen: what was done, where it stands, and Undo.
 
 use crate::routes;
-use crate::store::{Confirmation, Standing, use_stores};
+use crate::store::{Confirmation, Moved, Standing, Stores, use_stores};
 use crate::text;
 use crate::ui::{Button, Notice, NoticeKind};
+use contract::operation::Via;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// Shown until it is dismissed or the next one comes.
 #[component]
 pub fn ConfirmationNotice() -> impl IntoView {
     let stores = use_stores();
-    move || stores.confirmation.get().map(|confirmation| shown(&confirmation))
+    move || {
+        stores.confirmation.get().map(|confirmation| match confirmation {
+            Confirmation::Moved(moved) => moved_view(stores, &Arc::new(moved)),
+            Confirmation::Said { sentence, problem } => said_view(stores, sentence, problem),
+        })
+    }
 }
 
-fn shown(confirmation: &Confirmation) -> AnyView {
-    let stores = use_stores();
-    match confirmation {
-        Confirmation::Assigned { operation, number, customer } => {
-            let operation = *operation;
-            let confirmed = text::reassign::confirmed(number, customer);
-            let refused = text::reassign::not_confirmed(number, customer);
-            let standing = Memo::new(move |_| stores.standing(operation));
-            let kind =
-                if standing.get_untracked() == Standing::Attention { NoticeKind::Warning } else { NoticeKind::Success };
-            let label = if kind == NoticeKind::Success { text::widget::SUCCESS } else { text::widget::WARNING };
-            let undo = Callback::new(move |()| {
-                spawn_local(async move { (stores.second().await.undo)(stores, operation).await })
-            });
-            view! {
-                <Notice
-                    kind=kind
-                    label=label
-                    on_dismiss=move |()| stores.confirmation.set(None)
-                    dismiss_label=Some(text::widget::DISMISS.to_owned())
-                    actions=move || view! {
-                        <Show when=move || standing.get() != Standing::Attention fallback=|| view! { <a class="btn btn-small" href=routes::OUTBOX>{text::reassign::OPEN_OUTBOX}</a> }>
-                            <Button on_click=undo small=true>{text::reassign::UNDO}</Button>
-                        </Show>
-                    }
-                >
-                    <span role="status">
-                        {move || if standing.get() == Standing::Attention { refused.clone() } else { confirmed.clone() }}
-                        " "
-                        {move || match standing.get() {
-                            Standing::Saved => text::reassign::SAVED,
-                            Standing::Synced => text::reassign::SYNCED,
-                            Standing::Attention => text::reassign::ATTENTION,
-                        }}
-                    </span>
-                </Notice>
-            }
-            .into_any()
-        }
-        Confirmation::Said { sentence, problem } => {
-            let (kind, label) = if *problem {
-                (NoticeKind::Problem, text::widget::PROBLEM)
-            } else {
-                (NoticeKind::Success, text::widget::SUCCESS)
-            };
-            let sentence = sentence.clone();
-            view! {
-                <Notice kind=kind label=label on_dismiss=move |()| stores.confirmation.set(None) dismiss_label=Some(text::widget::DISMISS.to_owned())>
-                    <span role="status">{sentence}</span>
-                </Notice>
-            }
-            .into_any()
-        }
+fn said_view(stores: Stores, sentence: String, problem: bool) -> AnyView {
+    let (kind, label) = if problem {
+        (NoticeKind::Problem, text::widget::PROBLEM)
+    } else {
+        (NoticeKind::Success, text::widget::SUCCESS)
+    };
+    view! {
+        <Notice kind=kind label=label on_dismiss=move |()| stores.confirmation.set(None) dismiss_label=Some(text::widget::DISMISS.to_owned())>
+            <span role="status">{sentence}</span>
+        </Notice>
     }
+    .into_any()
+}
+
+/// Where the operations of a move stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stand {
+    saved: usize,
+    denied: usize,
+    of: usize,
+}
+
+impl Stand {
+    fn of(stores: Stores, moved: &Moved) -> Self {
+        let operations = moved.operations();
+        let count = |standing| operations.iter().filter(|id| stores.standing(**id) == standing).count();
+        Self { saved: count(Standing::Saved), denied: count(Standing::Attention), of: operations.len() }
+    }
+
+    /// Nothing of it came about.
+    fn all_denied(self) -> bool {
+        self.denied == self.of
+    }
+}
+
+fn moved_view(stores: Stores, moved: &Arc<Moved>) -> AnyView {
+    let of = Arc::clone(moved);
+    let stand = Memo::new(move |_| Stand::of(stores, &of));
+    let worried = stand.with_untracked(|s| s.denied > 0) || moved.refused() > 0;
+    let (kind, label) = if worried && stand.with_untracked(|s| s.all_denied()) {
+        (NoticeKind::Warning, text::widget::WARNING)
+    } else {
+        (NoticeKind::Success, text::widget::SUCCESS)
+    };
+    let operations = moved.operations();
+    let undo = Callback::new(move |()| {
+        let operations = operations.clone();
+        spawn_local(async move { stores.undo_all(operations).await });
+    });
+    let undo_word = if moved.is_group() { text::bulk::UNDO_ALL } else { text::reassign::UNDO };
+    let words = Arc::clone(moved);
+    let results = moved.is_group().then(|| results_view(stores, moved));
+    view! {
+        <Notice
+            kind=kind
+            label=label
+            on_dismiss=move |()| stores.confirmation.set(None)
+            dismiss_label=Some(text::widget::DISMISS.to_owned())
+            actions=move || view! {
+                <Show when=move || { stand.get().denied > 0 }>
+                    <a class="btn btn-small" href=routes::OUTBOX>{text::reassign::OPEN_OUTBOX}</a>
+                </Show>
+                <Show when=move || !stand.get().all_denied()>
+                    <Button on_click=undo small=true>{undo_word}</Button>
+                </Show>
+            }
+        >
+            <span role="status">{move || sentence(&words, stand.get())}</span>
+            {results}
+        </Notice>
+    }
+    .into_any()
+}
+
+fn sentence(moved: &Moved, stand: Stand) -> String {
+    let mut words = Vec::new();
+    words.push(if stand.all_denied() && !moved.is_group() { moved.denied() } else { moved.sentence() });
+    if moved.refused() > 0 {
+        words.push(text::bulk::not_moved(moved.refused()));
+    }
+    words.push(match stand {
+        Stand { denied: 0, saved: 0, .. } => text::reassign::SYNCED.to_owned(),
+        Stand { denied: 0, .. } => text::reassign::SAVED.to_owned(),
+        Stand { denied, .. } if moved.is_group() => text::bulk::not_accepted(denied),
+        Stand { .. } => text::reassign::ATTENTION.to_owned(),
+    });
+    words.join(" ")
+}
+
+/// Every order with what became of it; open when one of them could not be moved.
+fn results_view(stores: Stores, moved: &Moved) -> AnyView {
+    let done = if moved.via == Via::Link { text::bulk::RESULT_LINKED } else { text::bulk::RESULT_ASSIGNED };
+    // Those somebody has to look at come first.
+    let (refused, fine): (Vec<_>, Vec<_>) = moved.results.iter().partition(|r| r.outcome.is_err());
+    let lines = refused.into_iter().chain(fine).map(|result| {
+        let outcome = result.outcome.clone();
+        let words = move || match &outcome {
+            Err(sentence) => text::bulk::result_refused(sentence),
+            Ok(operation) => match stores.standing(*operation) {
+                Standing::Saved => text::bulk::RESULT_SAVED.to_owned(),
+                Standing::Synced => done.to_owned(),
+                Standing::Attention => text::bulk::result_refused(&stores.denial(*operation).unwrap_or_default()),
+            },
+        };
+        let number = result.number.clone();
+        view! {
+            <li>
+                <a href=routes::order(result.order)>{text::order(&number)}</a>
+                ": "
+                {words}
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    view! {
+        <details class="results" open={moved.refused() > 0}>
+            <summary>{text::bulk::RESULTS}</summary>
+            <ul>{lines}</ul>
+        </details>
+    }
+    .into_any()
 }

@@ -3,5 +3,6 @@
 pub mod cells;
 pub mod confirmation;
 pub mod csv;
+pub mod selection;
 pub mod table;
 pub mod toolbar;

@@ -1,24 +1,37 @@
 //! The table of the orders screen: sortable headers, one row an order, its operations.
 
 use crate::orders::cells::{customer_words, mark_badge, state_badge};
+use crate::orders::selection::{PageTick, Ticks, row_tick};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
 use crate::ui::{Badge, DataTable, Direction, MenuItem, PlainHeader, SortHeader, SplitButton, Tone, use_announcer};
+use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::{OrderView, OrdersPage, Sort, SortColumn};
+use engine::orders::{CustomerCell, OrderView, OrdersPage, Sort, SortColumn};
 use leptos::prelude::*;
 
 /// One page of orders.
 #[component]
-pub fn OrdersTable(url: Signal<OrdersUrl>, page: Signal<OrdersPage>, go: Callback<OrdersUrl>) -> impl IntoView {
+pub fn OrdersTable(
+    url: Signal<OrdersUrl>,
+    page: Signal<OrdersPage>,
+    go: Callback<OrdersUrl>,
+    /// Opens the link dialog of an order.
+    link: Callback<OrderId>,
+) -> impl IntoView {
     let stores = use_stores();
+    let may_reassign = move || stores.may(Permission::OrdersReassign);
+    let ticks = Ticks::new(page);
     let several = move || stores.departments().len() > 1;
     view! {
         <DataTable caption=text::orders::TITLE caption_hidden=true stacked=true>
             <thead role="rowgroup">
                 <tr role="row">
+                    <Show when=may_reassign>
+                        <PageTick page=page/>
+                    </Show>
                     <Header column=SortColumn::Number label=column::NUMBER url=url go=go/>
                     <Header column=SortColumn::Date label=column::DATE url=url go=go/>
                     <Show when=several>
@@ -32,7 +45,7 @@ pub fn OrdersTable(url: Signal<OrdersUrl>, page: Signal<OrdersPage>, go: Callbac
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several())).collect_view())}
+                {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several(), may_reassign().then_some(ticks), link)).collect_view())}
             </tbody>
         </DataTable>
     }
@@ -63,8 +76,15 @@ fn Header(
     view! { <SortHeader label=label direction=direction on_sort=on_sort numeric=numeric/> }.into_any()
 }
 
-fn order_row(stores: Stores, order: &OrderView, with_department: bool) -> AnyView {
+fn order_row(
+    stores: Stores,
+    order: &OrderView,
+    with_department: bool,
+    ticks: Option<Ticks>,
+    link: Callback<OrderId>,
+) -> AnyView {
     let row = &order.row;
+    let id = row.id;
     let (customer, second) = customer_words(&order.customer);
     let href = routes::order(row.id);
     let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
@@ -72,9 +92,14 @@ fn order_row(stores: Stores, order: &OrderView, with_department: bool) -> AnyVie
         view! { <td role="cell" data-label=column::DEPARTMENT>{stores.department_name(row.department)}</td> }
     });
     view! {
-        <tr role="row" class:is-changed=order.mark.is_some()>
+        <tr
+            role="row"
+            class:is-changed=order.mark.is_some()
+            class:is-selected=move || stores.selection.with(|all| all.contains(&id))
+        >
+            {ticks.map(|ticks| row_tick(stores, ticks, id, &row.number))}
             <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a></th>
-            <td role="cell" class="nowrap" data-label=column::DATE>{date}</td>
+            <td role="cell" data-label=column::DATE>{date}</td>
             {department}
             <td role="cell" class="cell-person" data-label=column::CUSTOMER>
                 <div>
@@ -91,23 +116,28 @@ fn order_row(stores: Stores, order: &OrderView, with_department: bool) -> AnyVie
                 </div>
             </td>
             <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL>{stores.money(row.total)}</td>
-            <td role="cell" class="cell-actions">{operations(stores, order)}</td>
+            <td role="cell" class="cell-actions">{operations(stores, order, link)}</td>
         </tr>
     }
     .into_any()
 }
 
 /// View, with a menu. What is not possible stays visible, with the reason.
-fn operations(stores: Stores, order: &OrderView) -> AnyView {
+fn operations(stores: Stores, order: &OrderView, link: Callback<OrderId>) -> AnyView {
     let row = &order.row;
     let href = routes::order(row.id);
-    let mut reassign = MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id));
-    if let Err(refusal) = may_move(&OrderFacts::from(row)) {
-        reassign = reassign.disabled(Some(text::refusal::short(&refusal).to_owned()));
-    }
     let number = row.number.clone();
-    // Who may not reassign is not shown the operation at all.
-    let items = if stores.may(Permission::OrdersReassign) { vec![reassign] } else { Vec::new() };
+    let refused = may_move(&OrderFacts::from(row)).err().map(|refusal| text::refusal::short(&refusal).to_owned());
+    // Who may not reassign is not shown the operations at all.
+    let mut items = Vec::new();
+    if stores.may(Permission::OrdersReassign) {
+        items.push(MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id)).disabled(refused.clone()));
+        if matches!(order.customer, CustomerCell::Guest { .. }) && stores.may(Permission::CustomersSearch) {
+            let id = row.id;
+            let open = Callback::new(move |()| link.run(id));
+            items.push(MenuItem::run(text::link::LINK, open).disabled(refused));
+        }
+    }
     if items.is_empty() {
         return view! { <a class="btn btn-small" href=href aria-label=text::orders::view(&number)>{text::orders::VIEW}</a> }.into_any();
     }

@@ -8,6 +8,7 @@ use crate::ui::{
 };
 use crate::{routes, text};
 use contract::id::DepartmentId;
+use contract::session::Permission;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -80,6 +81,19 @@ fn MainMenu() -> impl IntoView {
                     </li>
                 </ul>
             </div>
+            <Show when=move || stores.may(Permission::CustomersSearch)>
+                <div class="nav-group">
+                    <p class="nav-group-name" id="nav-customers">{text::customers::RELATIONS}</p>
+                    <ul aria-labelledby="nav-customers">
+                        <li>
+                            <a class="nav-link" href=routes::CUSTOMERS aria-current=current(routes::CUSTOMERS)>
+                                <Icon name=IconName::Customer/>
+                                {text::customers::TITLE}
+                            </a>
+                        </li>
+                    </ul>
+                </div>
+            </Show>
         </nav>
     }
     .into_any()

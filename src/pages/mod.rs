@@ -1,6 +1,11 @@
 //! One file a screen. A page composes widgets and parts; it decides nothing that the engine or a store could decide.
 
+pub mod bulk;
+pub mod customer;
+pub mod customers;
 pub mod frame;
+pub mod guest;
+pub mod history;
 pub mod later;
 pub mod not_found;
 pub mod order;

@@ -1,22 +1,22 @@
 //! Everything about one order: whose it is and why, what was bought, by whom it was paid, who moved it.
 
+use crate::customers::timeline::HistoryCard;
+use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::cells::{customer_line, mark_badge, state_badge};
 use crate::orders::confirmation::ConfirmationNotice;
-use crate::store::{Detail, use_stores};
-use crate::ui::{Badge, ButtonKind, EmptyState, LinkButton, SkeletonLines, Tone, focus_main};
+use crate::store::{Detail, Whose, use_stores};
+use crate::ui::{Badge, Button, ButtonKind, EmptyState, IconName, LinkButton, SkeletonLines, Tone, focus_main};
 use crate::{routes, text};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::OrderView;
+use engine::orders::{CustomerCell, OrderView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-mod history;
 mod lines;
 mod people;
 
-use history::HistoryCard;
 use lines::{lines_card, payments_card};
 use people::{addresses_card, notes_card};
 
@@ -28,6 +28,8 @@ pub fn OrderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::order_id(&segment))));
     let order = Memo::new(move |_| id.get().and_then(|id| stores.order_view(id)));
     let there = Memo::new(move |_| order.with(Option::is_some));
+    let base = Signal::derive(move || id.get().map_or_else(|| routes::ORDERS.to_owned(), routes::order));
+    let way = Way::new(base, id.into());
     Effect::new(move |before: Option<bool>| {
         let there = there.get();
         if before != Some(there) {
@@ -42,9 +44,9 @@ pub fn OrderPage() -> impl IntoView {
         <nav class="breadcrumbs no-print" aria-label=text::order::TRAIL>
             <ol><li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li></ol>
         </nav>
-        <div class="notices"><ConfirmationNotice/></div>
+        <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way/></div>
         {move || match (there.get(), id.get()) {
-            (true, Some(id)) => view! { <Found id=id order=order/> }.into_any(),
+            (true, Some(id)) => view! { <Found id=id order=order way=way/> }.into_any(),
             _ => view! {
                 <div class="page-head"><h1 tabindex="-1">{text::order::NOT_FOUND}</h1></div>
                 <EmptyState title=text::order::NOT_FOUND text=Some(text::order::NOT_FOUND_TEXT.to_owned())>
@@ -53,16 +55,18 @@ pub fn OrderPage() -> impl IntoView {
             }
             .into_any(),
         }}
+        <LinkDialog way=way/>
+        <SiblingsDialog way=way/>
     }
     .into_any()
 }
 
 #[component]
-fn Found(id: OrderId, order: Memo<Option<OrderView>>) -> impl IntoView {
+fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView {
     let stores = use_stores();
     let detail = stores.detail(id);
     view! {
-        {move || order.get().map(|order| head(&order))}
+        {move || order.get().map(|order| head(&order, way))}
         <div class="two-columns">
             <div class="stack">
                 {move || match detail.get() {
@@ -81,24 +85,27 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>) -> impl IntoView {
             <div class="stack">
                 {move || order.get().map(|order| owner_card(&order))}
                 {move || order.get().map(|order| facts_card(&order))}
-                <HistoryCard id=id detail=detail/>
+                <HistoryCard whose=Whose::Order(id) history=stores.history(Whose::Order(id)) print=routes::history_of(&routes::order(id))/>
             </div>
         </div>
     }
     .into_any()
 }
 
-fn head(order: &OrderView) -> AnyView {
+fn head(order: &OrderView, way: Way) -> AnyView {
     let stores = use_stores();
     let row = &order.row;
+    let id = row.id;
     let may = stores.may(Permission::OrdersReassign);
-    let refused = may_move(&OrderFacts::from(row)).err();
-    let action = may.then(|| match &refused {
-        None => view! { <LinkButton href=routes::reassign(row.id) kind=ButtonKind::Primary>{text::order::REASSIGN}</LinkButton> }.into_any(),
-        Some(refusal) => view! {
-            <crate::ui::Button kind=ButtonKind::Primary disabled_reason=Some(text::refusal::short(refusal).to_owned())>{text::order::REASSIGN}</crate::ui::Button>
-        }
-        .into_any(),
+    let refused = may_move(&OrderFacts::from(row)).err().map(|refusal| text::refusal::short(&refusal).to_owned());
+    let link = (may && matches!(order.customer, CustomerCell::Guest { .. }) && stores.may(Permission::CustomersSearch))
+        .then(|| {
+            let open = Callback::new(move |()| way.link(id));
+            view! { <Button icon=IconName::Link on_click=open disabled_reason=refused.clone()>{text::link::LINK}</Button> }
+        });
+    let reassign = may.then(|| match refused {
+        None => view! { <LinkButton href=routes::reassign(id) kind=ButtonKind::Primary>{text::order::REASSIGN}</LinkButton> }.into_any(),
+        Some(_) => view! { <Button kind=ButtonKind::Primary disabled_reason=refused>{text::order::REASSIGN}</Button> }.into_any(),
     });
     view! {
         <div class="page-head">
@@ -110,21 +117,39 @@ fn head(order: &OrderView) -> AnyView {
                     {mark_badge(order.mark)}
                 </p>
             </div>
-            {action}
+            <div class="actions">{link} {reassign}</div>
         </div>
     }
     .into_any()
+}
+
+/// The page of the customer or guest it belongs to, for who may see it.
+fn person_page(order: &OrderView) -> Option<String> {
+    let stores = use_stores();
+    let searches = stores.may(Permission::CustomersSearch);
+    match &order.customer {
+        CustomerCell::Account { id, .. } => {
+            stores.shown_customer(*id).filter(|_| searches).map(|row| routes::customer(row.id))
+        }
+        CustomerCell::Guest { .. } => searches.then(|| routes::guest(order.row.id)),
+        CustomerCell::Pending { .. } | CustomerCell::Unknown { .. } => None,
+    }
 }
 
 /// The first thing to see: whose it is.
 fn owner_card(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
+    let words = customer_line(&order.customer);
+    let owner = match person_page(order) {
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words.into_any(),
+    };
     view! {
         <section class="card" aria-labelledby="owner-heading">
             <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
             <dl class="facts">
-                <div><dt>{text::order::OWNER}</dt><dd>{customer_line(&order.customer)}</dd></div>
+                <div><dt>{text::order::OWNER}</dt><dd>{owner}</dd></div>
                 <div><dt>{text::order::CONTACT}</dt><dd>{email(&row.contact_email)}</dd></div>
                 <div><dt>{text::order::PLACED_WITH}</dt><dd>{email(&row.placed_email)}</dd></div>
             </dl>

@@ -1,11 +1,13 @@
 //! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
 
-use crate::orders::confirmation::ConfirmationNotice;
+use crate::link::Way;
 use crate::orders::csv::csv;
+use crate::orders::selection::SelectionBar;
 use crate::orders::table::OrdersTable;
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
+use crate::pages::later::page as page_of;
 use crate::routes::OrdersUrl;
-use crate::store::{Holding, use_stores};
+use crate::store::{Holding, Later, use_stores};
 use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
 use engine::orders::OrdersPage as Page;
@@ -19,6 +21,9 @@ pub fn OrdersPage() -> impl IntoView {
     let stores = use_stores();
     let filters = filters();
     let page = Memo::new(move |_| stores.orders_page(&filters.url.get()));
+    let way = Way::new(Signal::derive(move || filters.url.with(OrdersUrl::print)), Signal::stored(None));
+    // For the parts of this screen that stand in the second module.
+    provide_context(way);
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
             focus_main(&text::title(text::orders::TITLE));
@@ -30,7 +35,7 @@ pub fn OrdersPage() -> impl IntoView {
         stores.save_file(&text::orders::csv_name(&stores.today()), "text/csv", &csv(stores, orders.into_iter()));
     });
     view! {
-        <div class="notices"><ConfirmationNotice/></div>
+        <div class="notices">{page_of(Later::AfterMove)}</div>
         <div class="page-head">
             <h1 tabindex="-1">{text::orders::TITLE}</h1>
             <div class="actions">
@@ -57,14 +62,16 @@ pub fn OrdersPage() -> impl IntoView {
             Holding::Downloading => {
                 view! { <EmptyState title=text::orders::LOADING text=text::orders::LOADING_TEXT.to_owned() icon=IconName::Sync/> }.into_any()
             }
-            Holding::Rows => view! { <Rows filters=filters page=page/> }.into_any(),
+            Holding::Rows => view! { <Rows filters=filters page=page way=way/> }.into_any(),
         }}
+        {page_of(Later::Dialogs)}
     }
     .into_any()
 }
 
 #[component]
-fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
+fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
+    let link = Callback::new(move |order| way.link(order));
     let some = Memo::new(move |_| page.with(|p| p.total > 0));
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let href = Callback::new(move |n: u32| {
@@ -74,7 +81,7 @@ fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
     });
     view! {
         <Show when=move || some.get() fallback=move || view! { <Nothing filters=filters page=page/> }>
-            <OrdersTable url=filters.url page=Signal::from(page) go=filters.go/>
+            <OrdersTable url=filters.url page=Signal::from(page) go=filters.go link=link/>
             <Pagination
                 page=Signal::derive(move || page.with(|p| number(p.page)))
                 pages=Signal::derive(move || page.with(|p| number(p.pages)))
@@ -86,6 +93,7 @@ fn Rows(filters: Filters, page: Memo<Page>) -> impl IntoView {
                 page_label=Callback::new(move |n: u32| page.with_untracked(|p| text::orders::page(n as usize, p.pages)))
             />
         </Show>
+        <SelectionBar url=filters.url/>
     }
     .into_any()
 }

@@ -4,9 +4,14 @@ use crate::orders::confirmation::ConfirmationNotice;
 use crate::store::{OutboxLine, Section, use_stores};
 use crate::ui::{Badge, Button, Tone, focus_main};
 use crate::{routes, text};
+use contract::id::OperationId;
 use contract::session::Permission;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+mod held;
+
+use held::held_card;
 
 /// The outbox page.
 #[component]
@@ -30,26 +35,61 @@ pub fn OutboxPage() -> impl IntoView {
 fn SectionCard(section: Section, id: &'static str, title: &'static str, empty: &'static str) -> impl IntoView {
     let stores = use_stores();
     let lines = Memo::new(move |_| stores.outbox_lines(section));
+    // Accounts whose e-mail is taken come first: orders wait on each.
+    let held = Memo::new(move |_| if section == Section::Attention { stores.held_accounts() } else { Vec::new() });
+    let count =
+        move || lines.with(Vec::len) + held.with(|held| held.iter().map(|held| held.orders.len()).sum::<usize>());
     view! {
         <section class="card" aria-labelledby=id>
-            <div class="card-head"><h2 id=id>{title} " (" {move || lines.with(Vec::len)} ")"</h2></div>
-            {move || lines.with(|lines| if lines.is_empty() {
-                view! { <p class="soft">{empty}</p> }.into_any()
-            } else {
-                view! { <ul class="operations">{lines.iter().map(line).collect_view()}</ul> }.into_any()
-            })}
+            <div class="card-head"><h2 id=id>{title} " (" {count} ")"</h2></div>
+            {move || (count() == 0).then(|| view! { <p class="soft">{empty}</p> })}
+            {move || held.with(|held| (!held.is_empty()).then(|| {
+                let cards = held.iter().map(held_card).collect_view();
+                view! { <ul class="operations">{cards}</ul> }
+            }))}
+            {move || lines.with(|lines| (!lines.is_empty()).then(|| {
+                let together = |a: &OutboxLine, b: &OutboxLine| a.group.is_some() && a.group == b.group;
+                view! { <ul class="operations">{lines.chunk_by(together).map(group).collect_view()}</ul> }
+            }))}
         </section>
     }
     .into_any()
 }
 
-fn line(line: &OutboxLine) -> AnyView {
+/// Operations made together, with one way to take all of them back; one made alone as it is.
+fn group(lines: &[OutboxLine]) -> AnyView {
+    let [first, _, ..] = lines else { return lines.first().map_or_else(|| ().into_any(), |only| line(only, true)) };
+    let stores = use_stores();
+    let operations: Vec<OperationId> = lines.iter().filter(|l| l.can_undo).map(|l| l.operation).collect();
+    let word = if first.section == Section::Waiting { text::outbox::WITHDRAW_ALL } else { text::outbox::UNDO_ALL };
+    let undo = (!operations.is_empty()).then(|| {
+        let on_click = Callback::new(move |()| {
+            let operations = operations.clone();
+            spawn_local(async move { stores.undo_all(operations).await });
+        });
+        view! { <Button on_click=on_click small=true>{word}</Button> }.into_any()
+    });
+    let items = lines.iter().map(|one| line(one, false)).collect_view();
+    view! {
+        <li class="operation-group">
+            <div class="card-head">
+                <p class="strong">{text::outbox::group(lines.len())} " · " {text::outbox::change(&first.target)}</p>
+                {undo}
+            </div>
+            <ul class="operations">{items}</ul>
+        </li>
+    }
+    .into_any()
+}
+
+fn line(line: &OutboxLine, alone: bool) -> AnyView {
     let stores = use_stores();
     let operation = line.operation;
     let tone = match line.section {
         Section::Waiting => Tone::Info,
         Section::Attention => Tone::Warning,
-        Section::Done => Tone::Success,
+        Section::Done if line.is_true => Tone::Success,
+        Section::Done => Tone::Neutral,
     };
     let undo = Callback::new(move |()| spawn_local(async move { stores.undo(operation).await }));
     let undo_word = if line.section == Section::Waiting { text::outbox::WITHDRAW } else { text::outbox::UNDO };
@@ -57,8 +97,11 @@ fn line(line: &OutboxLine) -> AnyView {
     let keep = (line.section == Section::Attention)
         .then(|| view! { <Button on_click=decide small=true>{text::outbox::KEEP}</Button> });
     let may_reassign = stores.may(Permission::OrdersReassign);
-    let again = (line.section == Section::Attention && may_reassign)
-        .then(|| view! { <a class="btn btn-small" href=routes::reassign(line.order)>{text::outbox::AGAIN}</a> });
+    let again = (line.section == Section::Attention && may_reassign).then(
+        || view! { <a class="btn btn-secondary btn-small" href=routes::reassign(line.order)>{text::outbox::AGAIN}</a> },
+    );
+    let by_other = (line.by_other && line.section != Section::Waiting)
+        .then(|| view! { <p class="timeline-when">{text::outbox::BY_OTHER}</p> });
     view! {
         <li class="operation">
             <div>
@@ -72,12 +115,13 @@ fn line(line: &OutboxLine) -> AnyView {
                     {line.why.clone().map(|why| view! { <span>{why}</span> })}
                 </p>
                 <p class="timeline-when">{line.made.clone()}</p>
+                {by_other}
                 {line.reason.as_deref().map(|reason| view! { <p>{text::order::reason(reason)}</p> })}
             </div>
             <div class="actions">
                 {keep}
                 {again}
-                {line.can_undo.then(|| view! { <Button on_click=undo small=true>{undo_word}</Button> })}
+                {(line.can_undo && alone).then(|| view! { <Button on_click=undo small=true>{undo_word}</Button> })}
             </div>
         </li>
     }

@@ -1,32 +1,34 @@
 //! The reassign page: whose the order is, whom it shall belong to, what that changes. Nothing here waits for the network,
 //! except a password that may not be stored.
 
+use crate::link::evidence::evidence_view;
 use crate::orders::cells::customer_line;
-use crate::store::use_stores;
-use crate::ui::{
-    Button, ButtonKind, CheckField, Choice, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, RadioGroup,
-    TextArea, focus_main,
-};
+use crate::store::{Details, use_stores};
+use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
 use crate::{routes, text};
-use contract::limits::REASON_CHARS_MAX;
+use contract::id::Departments;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::OrderView;
+use engine::evidence::{Evidence, Subject};
+use engine::orders::{CustomerCell, OrderView};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-mod existing;
-mod form;
+pub(super) mod existing;
+pub(super) mod fields;
+pub(super) mod form;
 mod new_customer;
 mod preview;
+pub(super) mod sure;
 
-use existing::ExistingCustomer;
-use form::{EXISTING, Form, NEW, REASON_ID};
-use new_customer::NewCustomerFields;
+use existing::SearchFor;
+use fields::{Choices, ReasonField, target_fields};
+use form::Form;
 use preview::Preview;
+use sure::SureDialog;
 
 /// The reassign page of the order in the address.
 #[component]
@@ -94,14 +96,18 @@ fn Found(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoView {
 #[component]
 fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoView {
     let stores = use_stores();
-    let form = Form::new(first.row.id);
+    let id = first.row.id;
+    let form = Form::new();
+    let details = stores.details(Signal::stored(vec![id]));
+    let about = search_for(order, details);
+    let evidence = Memo::new(move |_| form.evidence(stores, about.subject.get().as_ref()?));
+    Effect::new(move |_| form.nothing.set(evidence.with(|e| e.as_ref().is_some_and(Evidence::is_nothing))));
+    let asking = RwSignal::new(false);
+    let question = Signal::derive(move || text::reassign::sure(&form.search.get()));
     let navigate = use_navigate();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if form.pending.get_untracked() {
-            return;
-        }
-        let Some(wish) = form.read(stores) else { return };
+    let send = Callback::new(move |()| {
+        let Some(filled) = form.read(stores) else { return };
+        let wish = filled.wish(vec![id]);
         form.pending.set(true);
         let navigate = navigate.clone();
         spawn_local(async move {
@@ -113,35 +119,53 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
                 Err(failure) => form.fail(failure),
             }
         });
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.pending.get_untracked() || form.read(stores).is_none() {
+            return;
+        }
+        if form.nothing.get_untracked() { asking.set(true) } else { send.run(()) }
     };
-    let choices = vec![Choice::new(EXISTING, text::reassign::EXISTING), Choice::new(NEW, text::reassign::NEW)];
-    let may_create = stores.may(Permission::CustomersCreate);
-    let cancel = routes::order(first.row.id);
     view! {
         <form class="form card" novalidate autocomplete="off" on:submit=submit>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
-            <RadioGroup legend=text::reassign::CUSTOMER_TYPE legend_hidden=true choices=choices value=form.kind on_change=move |_| form.switched()/>
-            {move || if form.is_new() {
-                if may_create { view! { <NewCustomerFields form=form/> }.into_any() } else { view! { <p>{text::reassign::NEW_NOT_PERMITTED}</p> }.into_any() }
-            } else {
-                view! { <ExistingCustomer form=form order=order/> }.into_any()
-            }}
+            <Choices form=form owned=!matches!(first.customer, CustomerCell::Guest { .. })/>
+            {move || target_fields(form, about, true)}
+            {move || evidence.get().map(|e| view! { <p class="candidate-more">{evidence_view(&e)}</p> })}
             <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>
-            <TextArea
-                label=text::reassign::REASON
-                id=REASON_ID
-                hint=text::reassign::REASON_HINT.to_owned()
-                value=form.reason
-                error=form.error_of(REASON_ID)
-                max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)
-            />
-            <Preview form=form order=order/>
+            <ReasonField form=form/>
+            <Preview form=form order=order details=details/>
             <div class="form-actions">
                 <Button submit=true kind=ButtonKind::Primary pending=form.pending>{text::reassign::SUBMIT}</Button>
-                <LinkButton href=cancel kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
+                <LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
             </div>
         </form>
+        <SureDialog open=asking customer=form.search.into() question=question on_yes=send/>
     }
     .into_any()
+}
+
+/// The search for the order in the address.
+fn search_for(order: Memo<Option<OrderView>>, details: Signal<Option<Details>>) -> SearchFor {
+    let stores = use_stores();
+    SearchFor {
+        subject: Memo::new(move |_| {
+            order.with(|o| {
+                let row = &o.as_ref()?.row;
+                Some(details.with(|all| Subject::of(row, all.as_ref().and_then(|all| all.get(&row.id)))))
+            })
+        }),
+        departments: Memo::new(move |_| {
+            let department = order.with(|o| o.as_ref().map(|o| o.row.department));
+            department.map_or_else(|| stores.all_departments(), Departments::only)
+        }),
+        owner: Memo::new(move |_| {
+            order.with(|o| match o.as_ref().map(|o| &o.customer) {
+                Some(CustomerCell::Account { id, .. }) => Some(*id),
+                _ => None,
+            })
+        }),
+    }
 }

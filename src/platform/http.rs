@@ -3,8 +3,8 @@
 //! What is not an answer of our server (a network's sign-in page, a body cut short) is [`CallFailure::BadAnswer`], never success.
 
 use contract::customer::CustomerRow;
-use contract::history::HistoryEntry;
-use contract::id::OrderId;
+use contract::history::Ownership;
+use contract::id::{CustomerId, OrderId};
 use contract::limits::{BUNDLE_DEADLINE_MS, REQUEST_DEADLINE_MS};
 use contract::problem::{Problem, ProblemCode};
 use contract::session::{SessionInfo, SignIn};
@@ -102,12 +102,32 @@ pub async fn new_customer(body: &NewCustomer) -> Result<CustomerRow, Failure> {
     plain(post("/api/customers", body)).await
 }
 
-/// The whole ownership history of an order, oldest first.
+/// The ownership history of an order, oldest first.
 ///
 /// # Errors
 /// See [`Failure`].
-pub async fn history(order: OrderId) -> Result<Vec<HistoryEntry>, Failure> {
-    plain(get(&format!("/api/orders/{order}/history"))).await
+pub async fn history(order: OrderId) -> Result<Ownership, Failure> {
+    ownership(format!("/api/orders/{order}/history")).await
+}
+
+/// What came to an account and what went from it, oldest first.
+///
+/// # Errors
+/// See [`Failure`].
+pub async fn customer_history(customer: CustomerId) -> Result<Ownership, Failure> {
+    ownership(format!("/api/customers/{customer}/history")).await
+}
+
+/// The ownership history of all orders placed with the e-mail of this one, oldest first.
+///
+/// # Errors
+/// See [`Failure`].
+pub async fn guest_history(order: OrderId) -> Result<Ownership, Failure> {
+    ownership(format!("/api/guests/{order}/history")).await
+}
+
+async fn ownership(path: String) -> Result<Ownership, Failure> {
+    plain(get(&path)).await
 }
 
 fn get(path: &str) -> Result<Request, Failure> {

@@ -1,8 +1,8 @@
 //! The state of the orders screen as an address. What an address gets wrong is left out, never an error.
 
 use super::{
-    CivilDate, ORDERS, channel_of, channel_word, department_of, link_of, link_word, sort_of, sort_word, state_of,
-    state_word,
+    CivilDate, ORDERS, address, channel_of, channel_word, department_of, link_of, link_word, sort_of, sort_word,
+    state_of, state_word,
 };
 use contract::id::DepartmentId;
 use contract::limits::QUERY_CHARS_MAX;
@@ -88,8 +88,7 @@ impl OrdersUrl {
         if self.page > 1 {
             add("page", self.page.to_string());
         }
-        let query: Vec<String> = parts.into_iter().map(|(key, value)| format!("{key}={}", encode(&value))).collect();
-        if query.is_empty() { ORDERS.to_owned() } else { format!("{ORDERS}?{}", query.join("&")) }
+        address(ORDERS, &parts)
     }
 
     /// The same with a change, back on the first page.
@@ -107,18 +106,4 @@ impl OrdersUrl {
         let plain = Self { sort: self.sort, page: self.page, department: self.department, ..Self::default() };
         *self != plain
     }
-}
-
-/// Percent-encodes all but what is safe in a query (RFC 3986 section 2.3), and the comma that joins a list.
-fn encode(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b'@' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

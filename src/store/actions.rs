@@ -1,30 +1,33 @@
-//! What staff do to an order: reassign it, take that back. Durable first; signals change after that.
+//! What staff do to orders: reassign them, link them. Durable first; signals change after that.
 
-use super::{Confirmation, Stores};
+use super::Stores;
+use super::confirmation::{Confirmation, Moved, MovedOrder};
 use crate::platform::{clock, http, ids};
 use crate::text;
 use contract::email::Email;
-use contract::id::{CustomerId, OperationId, OrderId, StaffId};
-use contract::limits::OUTBOX_WAITING_MAX;
+use contract::id::{CustomerId, DepartmentId, OperationId, OrderId, StaffId};
+use contract::limits::{BULK_ORDERS_MAX, OUTBOX_WAITING_MAX};
 use contract::operation::{Connection, ContactEmail, Operation, Reason, Target, Via};
 use contract::order::OrderRow;
 use contract::outcome::Outcome;
 use contract::reassignment::{Refusal, TargetFacts};
 use contract::sync::NewCustomer;
 use engine::outbox::{Entry, Shelf};
-use engine::reassign::{Before, Intent, Made, Undo, new_account_facts, prepare, undo};
+use engine::reassign::{Made, Together, new_account_facts, prepare_all};
 use engine::sync::{CallFailure, Link};
 use leptos::prelude::*;
 
-/// What the reassign form asks for.
+/// What staff ask for: one order or several, to one customer.
 #[derive(Debug, Clone)]
 pub struct Wish {
-    /// The order.
-    pub order: OrderId,
-    /// Whom it shall belong to.
+    /// The orders.
+    pub orders: Vec<OrderId>,
+    /// Whom they shall belong to.
     pub target: WishTarget,
     /// What happens to the contact e-mail.
     pub contact_email: ContactEmail,
+    /// Which way it was made.
+    pub via: Via,
     /// Why.
     pub reason: Option<Reason>,
 }
@@ -36,6 +39,8 @@ pub enum WishTarget {
     Customer(CustomerId),
     /// A new one.
     New(NewAccount),
+    /// Nobody: a guest order again.
+    Guest,
 }
 
 /// A new account.
@@ -69,96 +74,79 @@ pub enum ReassignFailure {
 }
 
 impl Stores {
-    /// Makes a reassignment. When it comes back well, the operation is saved on this device and the confirmation is set.
+    /// Moves orders to one customer, as one group with one reason. When it comes back well, every order that may move is saved on this
+    /// device, in one transaction, and the confirmation is set; it names those that may not.
     ///
     /// # Errors
-    /// See [`ReassignFailure`].
+    /// See [`ReassignFailure`]; when none of them may move, why the first may not.
     pub async fn reassign(self, wish: Wish) -> Result<(), ReassignFailure> {
         let refused = |refusal: Refusal| ReassignFailure::Refused(self.refusal_sentence(&refusal));
-        let row = self.row_for_rule(wish.order).ok_or_else(|| refused(Refusal::OrderMissing))?;
-        let (target, facts, customer) = self.resolve(wish.target, &row).await?;
-        let made = self.made().ok_or_else(|| refused(Refusal::NotPermitted))?;
-        let entries = self.entries.get_untracked();
-        if entries.iter().filter(|e| e.is_waiting()).count() >= OUTBOX_WAITING_MAX {
+        let waiting = self.entries.with_untracked(|all| all.iter().filter(|e| e.is_waiting()).count());
+        if waiting + wish.orders.len() > OUTBOX_WAITING_MAX {
             return Err(ReassignFailure::NotSaved(text::frame::not_saved::TOO_MANY.to_owned()));
         }
-        let intent = Intent {
-            order: &row,
-            entries: &entries,
-            target,
-            contact_email: wish.contact_email,
-            via: Via::Reassign,
-            reason: wish.reason,
-            undoes: None,
-        };
-        let operation = prepare(intent, &facts, made).map_err(refused)?;
-        let id = operation.id;
-        self.save(operation).await.map_err(ReassignFailure::NotSaved)?;
-        self.settle_attention(wish.order).await;
-        self.confirmation.set(Some(Confirmation::Assigned { operation: id, number: row.number, customer }));
+        if wish.orders.len() > BULK_ORDERS_MAX {
+            return Err(ReassignFailure::Refused(text::bulk::too_many(BULK_ORDERS_MAX)));
+        }
+        let first = wish.orders.first().and_then(|id| self.row_for_rule(*id));
+        let department = first.ok_or_else(|| refused(Refusal::OrderMissing))?.department;
+        let Resolved { target, facts, customer } = self.resolve(wish.target.clone(), department).await?;
+        let made = self.made().ok_or_else(|| refused(Refusal::NotPermitted))?;
+        let (results, operations) = self.prepare_all(&wish, target, &facts, made).map_err(refused)?;
+        self.save(operations).await.map_err(ReassignFailure::NotSaved)?;
+        let orders: Vec<OrderId> = results.iter().filter(|r| r.outcome.is_ok()).map(|r| r.order).collect();
+        self.settle_attention(&orders).await;
+        let linked = (wish.via == Via::Link).then(|| orders.first().copied()).flatten().filter(|_| results.len() == 1);
+        self.confirmation.set(Some(Confirmation::Moved(Moved { via: wish.via, customer, results, linked })));
         Ok(())
     }
 
-    /// Takes an operation back: withdraws it while it waits, makes a new one once it was sent.
-    pub async fn undo(self, operation: OperationId) {
-        let said = match self.try_undo(operation).await {
-            Ok(sentence) => Confirmation::Said { sentence, problem: false },
-            Err(sentence) => Confirmation::Said { sentence, problem: true },
-        };
-        self.confirmation.set(Some(said));
-    }
-
-    async fn try_undo(self, operation: OperationId) -> Result<String, String> {
-        let refused = |refusal: Refusal| self.refusal_sentence(&refusal);
+    /// An operation for each order that may move, and what becomes of every order.
+    fn prepare_all(
+        self,
+        wish: &Wish,
+        target: Target,
+        facts: &TargetFacts,
+        made: Made,
+    ) -> Result<(Vec<MovedOrder>, Vec<Operation>), Refusal> {
         let entries = self.entries.get_untracked();
-        let entry = entries.iter().find(|e| e.id() == operation).ok_or_else(|| refused(Refusal::OrderMissing))?;
-        let row = self.row_for_rule(entry.operation.order).ok_or_else(|| refused(Refusal::OrderMissing))?;
-        let before = self.before(entry).await;
-        let made = self.made().ok_or_else(|| refused(Refusal::NotPermitted))?;
-        match undo(entry, &row, &entries, &before, made).map_err(refused)? {
-            Undo::Withdraw(id) => {
-                let handle = self.handle.get_value().ok_or_else(|| text::frame::not_saved::BROKEN.to_owned())?;
-                handle.withdraw(id).await.map_err(|failure| failure.to_string())?;
-                self.take_entries();
-                Ok(text::reassign::withdrawn(&row.number))
-            }
-            Undo::Operation(operation) => {
-                let owner = before.owner.map_or_else(|| text::GUEST.to_owned(), |id| self.customer_words(id));
-                self.save(*operation).await?;
-                Ok(text::reassign::undone(&row.number, &owner))
-            }
+        let rows: Vec<OrderRow> = wish.orders.iter().filter_map(|id| self.row_for_rule(*id)).collect();
+        let (contact_email, via, reason) = (wish.contact_email, wish.via, wish.reason.clone());
+        let together = Together { entries: &entries, target, contact_email, via, reason };
+        let mut operations = Vec::with_capacity(rows.len());
+        let mut first_refusal = None;
+        let outcomes = prepare_all(&rows, &together, facts, made, ids::operation_id);
+        let results = rows.iter().zip(outcomes).map(|(row, (order, outcome))| {
+            let outcome = match outcome {
+                Ok(operation) => {
+                    let id = operation.id;
+                    operations.push(operation);
+                    Ok(id)
+                }
+                Err(refusal) => {
+                    let sentence = untrack(|| self.refusal_sentence(&refusal));
+                    first_refusal.get_or_insert(refusal);
+                    Err(sentence)
+                }
+            };
+            MovedOrder { order, number: row.number.clone(), outcome }
+        });
+        let results = results.collect();
+        match first_refusal {
+            Some(refusal) if operations.is_empty() => Err(refusal),
+            _ => Ok((results, operations)),
         }
     }
 
-    /// Who had the order before an operation: by the history entry it made, or, while that has not come back, by the row as held.
-    async fn before(self, entry: &Entry) -> Before {
-        let order = entry.operation.order;
-        let held = self.data.with_value(|data| data.order(order)).and_then(|row| row.owner);
-        let detail = match self.handle.get_value() {
-            Some(handle) => handle.find_detail(order).await.ok().flatten(),
-            None => None,
-        };
-        let recorded = detail
-            .and_then(|d| d.last_change)
-            .filter(|change| change.operation == entry.id())
-            .map(|change| change.old.customer);
-        let owner = recorded.unwrap_or(held);
-        let facts = owner.map_or(TargetFacts::Guest, |id| self.facts(id));
-        Before { owner, facts }
-    }
-
     /// The target, what the rule has to know of it, and what it is called.
-    async fn resolve(
-        self,
-        target: WishTarget,
-        row: &OrderRow,
-    ) -> Result<(Target, TargetFacts, String), ReassignFailure> {
+    async fn resolve(self, target: WishTarget, department: DepartmentId) -> Result<Resolved, ReassignFailure> {
         match target {
+            WishTarget::Guest => Ok(Resolved { target: Target::Guest, facts: TargetFacts::Guest, customer: None }),
             WishTarget::Customer(id) => {
                 let known = untrack(|| self.customer(id));
                 let name =
                     known.map_or_else(|| text::unknown_customer(&id.to_string()), |c| c.display_name().to_owned());
-                Ok((Target::Customer { customer: id }, self.facts(id), name))
+                Ok(Resolved { target: Target::Customer { customer: id }, facts: self.facts(id), customer: Some(name) })
             }
             WishTarget::New(NewAccount { email, notify, password: None }) => {
                 let facts =
@@ -166,12 +154,12 @@ impl Stores {
                 if let TargetFacts::EmailTaken { by } = facts {
                     return Err(ReassignFailure::EmailTaken(email.to_string(), Some(by)));
                 }
-                let name = email.to_string();
-                Ok((Target::New { email, notify }, facts, name))
+                let customer = Some(email.to_string());
+                Ok(Resolved { target: Target::New { email, notify }, facts, customer })
             }
             WishTarget::New(NewAccount { email, notify, password: Some(password) }) => {
                 let typed = email.to_string();
-                let body = NewCustomer { id: ids::operation_id(), email, password, notify, department: row.department };
+                let body = NewCustomer { id: ids::operation_id(), email, password, notify, department };
                 let customer = http::new_customer(&body).await.map_err(|failure| self.not_made(&failure, &typed))?;
                 // Named by what the server said: this device has not fetched the account yet.
                 let name = customer.display_name().to_owned();
@@ -180,7 +168,7 @@ impl Stores {
                     status: customer.status,
                     departments: customer.departments,
                 };
-                Ok((Target::Customer { customer: customer.id }, facts, name))
+                Ok(Resolved { target: Target::Customer { customer: customer.id }, facts, customer: Some(name) })
             }
         }
     }
@@ -194,9 +182,10 @@ impl Stores {
         }
     }
 
-    async fn save(self, operation: Operation) -> Result<(), String> {
+    /// All or none, in one transaction.
+    pub(super) async fn save(self, operations: Vec<Operation>) -> Result<(), String> {
         let handle = self.handle.get_value().ok_or_else(|| text::frame::not_saved::BROKEN.to_owned())?;
-        handle.enqueue(vec![operation]).await.map_err(|failure| failure.to_string())?;
+        handle.enqueue(operations).await.map_err(|failure| failure.to_string())?;
         self.take_entries();
         Ok(())
     }
@@ -210,10 +199,11 @@ impl Stores {
     }
 
     /// A new decision about an order answers what was open about it.
-    async fn settle_attention(self, order: OrderId) {
+    async fn settle_attention(self, orders: &[OrderId]) {
         let Some(handle) = self.handle.get_value() else { return };
         let open: Vec<OperationId> = self.entries.with_untracked(|all| {
-            all.iter().filter(|e| e.operation.order == order && e.shelf() == Shelf::Attention).map(Entry::id).collect()
+            let of_these = |e: &&Entry| orders.contains(&e.operation.order) && e.shelf() == Shelf::Attention;
+            all.iter().filter(of_these).map(Entry::id).collect()
         });
         for operation in open {
             // What could not be stored stays on the list, where it can be dealt with again.
@@ -222,7 +212,7 @@ impl Stores {
         self.take_entries();
     }
 
-    fn facts(&self, id: CustomerId) -> TargetFacts {
+    pub(super) fn facts(&self, id: CustomerId) -> TargetFacts {
         let known = self.data.with_value(|data| data.customer(id));
         known.map_or(TargetFacts::Missing, |c| TargetFacts::Account {
             id,
@@ -232,7 +222,7 @@ impl Stores {
     }
 
     /// The order as shown, with the revision it will have once a change that is at the server has come back.
-    fn row_for_rule(&self, id: OrderId) -> Option<OrderRow> {
+    pub(super) fn row_for_rule(&self, id: OrderId) -> Option<OrderRow> {
         let mut row = untrack(|| self.order_view(id))?.row;
         let applied = self.entries.with_untracked(|all| {
             let revisions = all.iter().filter(|e| e.operation.order == id).filter_map(|e| match e.outcome() {
@@ -245,7 +235,7 @@ impl Stores {
         Some(row)
     }
 
-    fn made(&self) -> Option<Made> {
+    pub(super) fn made(&self) -> Option<Made> {
         let author: StaffId = self.session.with_untracked(|s| s.as_ref().map(|s| s.staff.id))?;
         let status = self.status.get_untracked();
         let data_as_of = status.as_ref().and_then(|s| s.as_of);
@@ -256,4 +246,12 @@ impl Stores {
         let device = self.device.get_value()?;
         Some(Made { id: ids::operation_id(), author, device, at: clock::now(), data_as_of, connection, group: None })
     }
+}
+
+/// A target with what the rule has to know of it.
+struct Resolved {
+    target: Target,
+    facts: TargetFacts,
+    /// What it is called; none when the order becomes a guest's.
+    customer: Option<String>,
 }

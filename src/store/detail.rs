@@ -1,8 +1,6 @@
-//! What is read when an order is opened: its detail from the device, its history from the server.
+//! What is read from the device when an order is opened: its detail.
 
 use super::Stores;
-use crate::platform::http;
-use contract::history::HistoryEntry;
 use contract::id::OrderId;
 use contract::order::OrderDetail;
 use leptos::prelude::*;
@@ -20,17 +18,6 @@ pub enum Detail {
     Failed,
     /// Here.
     Here(Arc<OrderDetail>),
-}
-
-/// The ownership history of an order, as far as it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum History {
-    /// Asked for.
-    Asking,
-    /// The server cannot be asked.
-    Unreachable,
-    /// The whole of it, oldest first.
-    Whole(Vec<HistoryEntry>),
 }
 
 impl Stores {
@@ -54,20 +41,5 @@ impl Stores {
             });
         });
         detail.into()
-    }
-
-    /// The history of an order; asked for again when its owner changes.
-    #[must_use]
-    pub fn history(self, id: OrderId) -> Signal<History> {
-        let history = RwSignal::new(History::Asking);
-        let revision = Memo::new(move |_| self.read(|data, _| data.order(id).map(|row| row.owner_revision)));
-        Effect::new(move |_| {
-            revision.track();
-            spawn_local(async move {
-                let answer = http::history(id).await.map_or(History::Unreachable, History::Whole);
-                let _ = history.try_set(answer);
-            });
-        });
-        history.into()
     }
 }

@@ -3,9 +3,9 @@
 use super::Stores;
 use crate::platform::{clock, intl::Formats};
 use crate::routes::{CivilDate, OrdersUrl};
-use contract::id::DepartmentId;
+use contract::id::{DepartmentId, Departments};
 use contract::money::Money;
-use contract::session::Department;
+use contract::session::{Department, SessionInfo};
 use contract::time::Timestamp;
 use engine::orders::Query;
 use leptos::prelude::*;
@@ -21,6 +21,18 @@ impl Stores {
     #[must_use]
     pub fn date_time(&self, at: Timestamp) -> String {
         self.formats.with(|f| f.date_time(at))
+    }
+
+    /// Date and time in the shop's zone, now.
+    #[must_use]
+    pub fn date_time_now(&self) -> String {
+        self.date_time(clock::now())
+    }
+
+    /// The date alone, in the shop's zone.
+    #[must_use]
+    pub fn date(&self, at: Timestamp) -> String {
+        self.formats.with(|f| f.date(at))
     }
 
     /// A count.
@@ -55,6 +67,12 @@ impl Stores {
     #[must_use]
     pub fn departments(&self) -> Vec<Department> {
         self.session.with(|session| session.as_ref().map(|s| s.departments.clone()).unwrap_or_default())
+    }
+
+    /// The same as a set.
+    #[must_use]
+    pub fn all_departments(&self) -> Departments {
+        self.session.with(|session| session.as_ref().map_or_else(Departments::default, SessionInfo::department_set))
     }
 
     /// A department's name; its number where the name is not known.

@@ -5,8 +5,7 @@ use crate::platform::{address, file};
 use crate::routes::OrdersUrl;
 use contract::customer::CustomerRow;
 use contract::email::Email;
-use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
-use engine::customers::SearchScope;
+use contract::id::{CustomerId, OrderId};
 use engine::orders::{OrderView, OrdersPage};
 use leptos::prelude::*;
 
@@ -20,18 +19,6 @@ pub enum Holding {
     /// Orders, even if there are none.
     Rows,
 }
-
-/// Accounts a search found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Targets {
-    /// How many fit.
-    pub total: usize,
-    /// The best of them.
-    pub customers: Vec<CustomerRow>,
-}
-
-/// Options the search box lists. More would not be read; the count is exact all the same.
-const TARGETS_MAX: usize = 10;
 
 impl Stores {
     /// What the device holds.
@@ -79,21 +66,20 @@ impl Stores {
         self.read(|data, _| data.customer_by_email(email.as_str()))
     }
 
-    /// Accounts that may be given an order of this department and fit what was typed. Never guests, never blocked or merged ones.
-    #[must_use]
-    pub fn search_targets(&self, typed: &str, department: Option<DepartmentId>) -> Targets {
-        let departments = department.map_or_else(Departments::default, Departments::only);
-        let scope = SearchScope { departments, include_blocked: false };
-        self.read(|data, _| {
-            let found = data.search(typed, scope, TARGETS_MAX);
-            let customers = found.hits.iter().filter_map(|hit| data.customer(hit.id)).collect();
-            Targets { total: found.total, customers }
-        })
-    }
-
     /// Puts an address into the present history entry.
     pub fn replace_address(&self, to: &str) {
         address::replace(to);
+    }
+
+    /// How many history entries a dialog has put over its screen; none where it was opened by its address.
+    #[must_use]
+    pub fn dialog_depth(&self) -> Option<u32> {
+        address::depth()
+    }
+
+    /// Goes back by some history entries.
+    pub fn go_back(&self, steps: u32) {
+        address::back(steps);
     }
 
     /// Saves a file to the browser's downloads.

@@ -4,32 +4,49 @@
 //! from the data in memory, the outbox and the cursor; nothing is kept twice. No widget is known here.
 
 mod actions;
+mod candidates;
+mod confirmation;
+mod csv;
+mod customers;
 mod detail;
 mod format;
+mod group;
+mod history;
 mod lists;
 mod outbox_lines;
+mod pending;
+mod preview;
 mod second;
+mod selection;
 mod session;
 mod standing;
 mod words;
 
 pub use actions::{NewAccount, ReassignFailure, Wish, WishTarget};
-pub use detail::{Detail, History};
-pub use lists::{Holding, Targets};
+pub use candidates::{Candidate, Candidates, PendingChoice, SiblingView};
+pub use confirmation::{Confirmation, Moved, MovedOrder};
+pub use csv::{CSV_START, csv_line};
+pub use customers::{AccountLine, AccountsFound, OrdersListed};
+pub use detail::Detail;
+pub use history::{History, Whose};
+pub use lists::Holding;
 pub use outbox_lines::{OutboxLine, Section};
+pub use pending::{HeldAccount, PendingLine};
+pub use preview::Details;
 pub use second::{Later, Second, Start};
 pub use standing::{Standing, SyncState};
 
 use crate::platform::intl::Formats;
-use crate::routes::OrdersUrl;
+use crate::routes::{CustomersUrl, OrdersUrl};
 use crate::sync::Handle;
-use contract::id::{DeviceId, OperationId};
+use contract::id::{DeviceId, OrderId};
 use contract::session::{Permission, SessionInfo};
 use engine::data::Data;
 use engine::outbox::Entry;
 use engine::overlay::Overlay;
 use engine::sync::Status;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -44,27 +61,6 @@ pub enum Opening {
     Ready,
 }
 
-/// What stands at the top of a screen after an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Confirmation {
-    /// An order was assigned.
-    Assigned {
-        /// By this operation.
-        operation: OperationId,
-        /// The order's number.
-        number: String,
-        /// The new owner, by name.
-        customer: String,
-    },
-    /// Something else to say.
-    Said {
-        /// The sentence.
-        sentence: String,
-        /// Whether it went wrong.
-        problem: bool,
-    },
-}
-
 /// All stores. Made once by `boot`, given by context.
 #[derive(Debug, Clone, Copy)]
 pub struct Stores {
@@ -76,8 +72,12 @@ pub struct Stores {
     pub asks_sign_in: RwSignal<bool>,
     /// The orders screen as it was left.
     pub last_orders_url: RwSignal<OrdersUrl>,
+    /// The customer search tool as it was left.
+    pub last_customers_url: RwSignal<CustomersUrl>,
     /// What stands at the top of a screen.
     pub confirmation: RwSignal<Option<Confirmation>>,
+    /// Orders ticked on the orders screen.
+    pub selection: RwSignal<BTreeSet<OrderId>>,
     /// Where sync stands; none before the first word of it.
     pub(crate) status: RwSignal<Option<Status>>,
     /// The outbox.
@@ -110,7 +110,9 @@ impl Stores {
             session: RwSignal::new(None),
             asks_sign_in: RwSignal::new(false),
             last_orders_url: RwSignal::new(OrdersUrl::default()),
+            last_customers_url: RwSignal::new(CustomersUrl::default()),
             confirmation: RwSignal::new(None),
+            selection: RwSignal::new(BTreeSet::new()),
             status: RwSignal::new(None),
             entries,
             data: StoredValue::new_local(Data::default()),

@@ -3,9 +3,10 @@
 use super::Stores;
 use crate::text;
 use contract::id::{OperationId, OrderId};
-use contract::operation::Reason;
+use contract::operation::{Reason, Target};
 use contract::outcome::Outcome;
 use engine::outbox::{Entry, EntryState, Shelf};
+use engine::pending::{PendingState, pending_accounts};
 use leptos::prelude::*;
 
 /// A part of the outbox page.
@@ -50,8 +51,14 @@ pub struct OutboxLine {
     pub reason: Option<String>,
     /// Where it is listed.
     pub section: Section,
+    /// Whether the order has the owner that was asked for, as far as this operation is concerned.
+    pub is_true: bool,
     /// Whether it can be taken back.
     pub can_undo: bool,
+    /// Whether somebody else made it on this device.
+    pub by_other: bool,
+    /// The first of those made together with it; none when it was made alone.
+    pub group: Option<OperationId>,
 }
 
 impl Stores {
@@ -59,8 +66,18 @@ impl Stores {
     #[must_use]
     pub fn outbox_lines(&self, section: Section) -> Vec<OutboxLine> {
         let entries = self.entries.get();
-        let mut listed: Vec<&Entry> = entries.iter().filter(|e| Section::from(e.shelf()) == section).collect();
-        listed.sort_by_key(|e| std::cmp::Reverse((e.operation.made_at, e.id())));
+        // Accounts whose e-mail is taken have cards of their own, with all orders that wait on them.
+        let held: Vec<OperationId> = if section == Section::Attention {
+            let accounts = pending_accounts(&entries).into_iter();
+            let accounts = accounts.filter(|account| matches!(account.state, PendingState::Held { .. }));
+            accounts.flat_map(|account| account.operations).collect()
+        } else {
+            Vec::new()
+        };
+        let wanted = |e: &&Entry| Section::from(e.shelf()) == section && !held.contains(&e.id());
+        let mut listed: Vec<&Entry> = entries.iter().filter(wanted).collect();
+        // Those made together stand together.
+        listed.sort_by_key(|e| std::cmp::Reverse((e.operation.made_at, e.operation.group.unwrap_or(e.id()), e.id())));
         listed.into_iter().map(|entry| self.outbox_line(entry)).collect()
     }
 
@@ -79,17 +96,25 @@ impl Stores {
             operation: operation.id,
             order: operation.order,
             number,
-            target: self.target_words(&operation.target),
+            target: match &operation.target {
+                // The account is there, or will never be: it is pending no more.
+                Target::New { email, .. } if !entry.is_waiting() => email.to_string(),
+                target => self.target_words(target),
+            },
             status,
             why,
             made: self.date_time(operation.made_at),
             reason: operation.reason.as_ref().map(Reason::as_str).map(ToOwned::to_owned),
             section: entry.shelf().into(),
+            is_true: matches!(entry.outcome(), Some(Outcome::Applied { .. } | Outcome::Already { .. })),
             can_undo: mine && (entry.is_waiting() || applied),
+            by_other: !mine,
+            group: operation.group,
         }
     }
 
     fn standing_words(&self, entry: &Entry, mine: bool) -> (String, Option<String>) {
+        let open = || if entry.decided_at.is_none() { text::orders::ATTENTION } else { text::outbox::DECIDED };
         let words = |word: &str| (word.to_owned(), None);
         match &entry.state {
             EntryState::Waiting if mine => words(text::outbox::SAVED),
@@ -105,10 +130,10 @@ impl Stores {
                     let when = now.made_at.map(|at| self.date_time(at));
                     let by = now.by.as_ref().map(|by| by.name.as_str());
                     let why = text::outbox::conflict(&self.party_words(&now.owner), by, when.as_deref());
-                    (text::orders::ATTENTION.to_owned(), Some(why))
+                    (open().to_owned(), Some(why))
                 }
                 Outcome::Rejected { refusal } => {
-                    (text::orders::ATTENTION.to_owned(), Some(text::outbox::rejected(&self.refusal_sentence(refusal))))
+                    (open().to_owned(), Some(text::outbox::rejected(&self.refusal_sentence(refusal))))
                 }
                 Outcome::Retry { .. } => words(text::outbox::SAVED),
             },

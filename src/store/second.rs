@@ -5,20 +5,37 @@
 
 use super::Stores;
 use crate::sync::{Boot, Handle, Notice, Peek, Pending, StoreFailure};
-use contract::id::OperationId;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::task::{Poll, Waker};
 
-/// A page of the second module.
+/// A page of the second module, or a part of the orders screen that is not needed at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Later {
     /// One order.
     Order,
+    /// Its ownership history, for paper.
+    OrderHistory,
     /// Its reassign page.
     Reassign,
+    /// Several orders to one customer.
+    Bulk,
+    /// The customer search tool.
+    Customers,
+    /// One customer.
+    Customer,
+    /// What a customer got and gave, for paper.
+    CustomerHistory,
+    /// A guest.
+    Guest,
+    /// What became of a guest's orders, for paper.
+    GuestHistory,
     /// The outbox.
     Outbox,
+    /// What stands on top of the orders screen after a move.
+    AfterMove,
+    /// The dialogs over the orders screen.
+    Dialogs,
 }
 
 /// Starts to sync on the stores that were looked into.
@@ -37,8 +54,6 @@ pub struct Second {
     pub sign_out: fn(Stores) -> Pending<()>,
     /// Asks the server who is signed in.
     pub ask_session: fn(Stores) -> Pending<()>,
-    /// Takes an operation back.
-    pub undo: fn(Stores, OperationId) -> Pending<()>,
 }
 
 /// The table, and who waits for it.

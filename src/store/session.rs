@@ -118,7 +118,9 @@ impl Stores {
             let _ = handle.signed_out().await;
         }
         self.confirmation.set(None);
+        self.clear_selection();
         self.last_orders_url.set(crate::routes::OrdersUrl::default());
+        self.last_customers_url.set(crate::routes::CustomersUrl::default());
         self.asks_sign_in.set(false);
         self.take_session(None);
         self.forget_data();

@@ -8,6 +8,7 @@ use contract::pack::{DetailsPack, PackKind};
 use contract::sync::{ChangeBody, Seq};
 use engine::batch::PackKey;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Which packs of details there are: kept until the cache changes.
@@ -24,28 +25,43 @@ impl Details {
 
 impl Driver {
     pub(super) async fn find_detail(&self, order: OrderId) -> Result<Option<OrderDetail>, StoreFailure> {
-        let Some(generation) = self.own_generation() else { return Ok(None) };
+        Ok(self.find_details(&[order]).await?.remove(&order))
+    }
+
+    /// Those that are on this device. The log is read once, and a pack once for all orders in it.
+    pub(super) async fn find_details(&self, orders: &[OrderId]) -> Result<HashMap<OrderId, OrderDetail>, StoreFailure> {
+        let mut details = HashMap::new();
+        let Some(generation) = self.own_generation() else { return Ok(details) };
         let directory = self.directory(generation).await?;
-        let mut detail = None;
-        for key in candidates(&directory, order) {
+        let mut by_pack: HashMap<PackKey, Vec<OrderId>> = HashMap::new();
+        for order in orders {
+            for key in candidates(&directory, *order) {
+                by_pack.entry(key).or_default().push(*order);
+            }
+        }
+        for (key, orders) in by_pack {
             let Some(bytes) = self.cache.pack(key).await? else { continue };
             // A damaged pack holds nothing; the server has what it held.
-            detail = DetailsPack::open(&bytes).and_then(|pack| pack.find(order)).ok().flatten();
-            if detail.is_some() {
-                break;
+            let Ok(pack) = DetailsPack::open(&bytes) else { continue };
+            for order in orders {
+                if let Ok(Some(detail)) = pack.find(order) {
+                    details.entry(order).or_insert(detail);
+                }
             }
         }
         for change in self.cache.log_after(Seq(0)).await? {
             let ChangeBody::Order { row, entry, detail: newer } = change.body else { continue };
-            if row.id != order {
+            if !orders.contains(&row.id) {
                 continue;
             }
-            detail = newer.map(|newer| *newer).or(detail);
-            if let (Some(detail), Some(entry)) = (&mut detail, entry) {
+            if let Some(newer) = newer {
+                details.insert(row.id, *newer);
+            }
+            if let (Some(detail), Some(entry)) = (details.get_mut(&row.id), entry) {
                 detail.last_change = Some(*entry);
             }
         }
-        Ok(detail)
+        Ok(details)
     }
 
     async fn directory(&self, generation: u32) -> Result<Rc<Vec<PackKey>>, StoreFailure> {

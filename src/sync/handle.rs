@@ -14,6 +14,7 @@ use contract::sync::Change;
 use engine::batch::Meta;
 use engine::outbox::Entry;
 use engine::sync::Status;
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -58,6 +59,10 @@ pub(super) trait Tab: std::fmt::Debug {
     fn load_packs(self: Rc<Self>, kind: PackKind) -> Pending<Result<Vec<Vec<u8>>, StoreFailure>>;
     fn load_log(self: Rc<Self>) -> Pending<Result<Vec<Change>, StoreFailure>>;
     fn find_detail(self: Rc<Self>, order: OrderId) -> Pending<Result<Option<OrderDetail>, StoreFailure>>;
+    fn find_details(
+        self: Rc<Self>,
+        orders: Vec<OrderId>,
+    ) -> Pending<Result<HashMap<OrderId, OrderDetail>, StoreFailure>>;
 }
 
 impl Handle {
@@ -155,5 +160,13 @@ impl Handle {
     /// See [`StoreFailure`].
     pub async fn find_detail(&self, order: OrderId) -> Result<Option<OrderDetail>, StoreFailure> {
         self.tab.clone().find_detail(order).await
+    }
+
+    /// The details of several orders: those that are on this device.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn find_details(&self, orders: &[OrderId]) -> Result<HashMap<OrderId, OrderDetail>, StoreFailure> {
+        self.tab.clone().find_details(orders.to_vec()).await
     }
 }

@@ -17,6 +17,7 @@ use contract::sync::{Change, Seq};
 use engine::batch::Meta;
 use engine::outbox::Entry;
 use engine::sync::{Event, Status, Wake};
+use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -138,6 +139,12 @@ impl Tab for Driver {
     }
     fn find_detail(self: Rc<Self>, order: OrderId) -> Pending<Result<Option<OrderDetail>, StoreFailure>> {
         Box::pin(async move { Driver::find_detail(&self, order).await })
+    }
+    fn find_details(
+        self: Rc<Self>,
+        orders: Vec<OrderId>,
+    ) -> Pending<Result<HashMap<OrderId, OrderDetail>, StoreFailure>> {
+        Box::pin(async move { Driver::find_details(&self, &orders).await })
     }
 }
 

@@ -3,7 +3,11 @@
 //! Functions, not constants, wherever a value goes in, so that another language can put it elsewhere in the sentence. Nothing
 //! here formats a date or an amount: those come in as texts.
 
+pub mod bulk;
+pub mod customers;
 pub mod frame;
+pub mod history;
+pub mod link;
 pub mod order;
 pub mod orders;
 pub mod outbox;

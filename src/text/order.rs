@@ -11,8 +11,6 @@ pub const ADDRESSES: &str = "Addresses";
 /// Section.
 pub const PAYMENTS: &str = "Payments";
 /// Section.
-pub const HISTORY: &str = "Ownership history";
-/// Section.
 pub const NOTES: &str = "Notes";
 /// The way back, for those who hear the page.
 pub const TRAIL: &str = "Breadcrumb";
@@ -65,10 +63,6 @@ pub const NO_ADDRESS: &str = "No address";
 pub const NO_PAYMENTS: &str = "No payments recorded";
 /// No notes.
 pub const NO_NOTES: &str = "No notes";
-/// No change of owner.
-pub const NO_HISTORY: &str = "The order has always belonged to who has it now.";
-/// More than the last change is known only to the server.
-pub const HISTORY_OFFLINE: &str = "Only the last change is on this device. The whole history needs a connection.";
 /// Getting the detail.
 pub const LOADING: &str = "Reading the order";
 /// The device holds the row, not the detail.

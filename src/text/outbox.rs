@@ -52,6 +52,8 @@ pub const APPLIED: &str = "Synced";
 /// Status.
 pub const ALREADY: &str = "Somebody had already made the same change";
 /// Status.
+pub const DECIDED: &str = "Not applied, decided";
+/// Status.
 pub const WITHDRAWN: &str = "Withdrawn, never sent";
 /// Status.
 pub const UNDONE: &str = "An earlier change taken back";
@@ -62,6 +64,77 @@ pub fn conflict(owner: &str, by: Option<&str>, when: Option<&str>) -> String {
     let who = by.map(|by| format!(" by {by}")).unwrap_or_default();
     let when = when.map(|when| format!(" on {when}")).unwrap_or_default();
     format!("Not applied: the order was given to {owner}{who}{when}. Open the order and decide whom it belongs to.")
+}
+
+/// Operations made together.
+#[must_use]
+pub fn group(n: usize) -> String {
+    format!("{n} orders together")
+}
+/// Takes back all operations made together.
+pub const UNDO_ALL: &str = "Undo all";
+/// Takes back all waiting operations made together.
+pub const WITHDRAW_ALL: &str = "Withdraw all";
+/// Somebody else made it on this device.
+pub const BY_OTHER: &str = "Made on this device by somebody else";
+
+/// A new account whose e-mail belongs to somebody.
+pub mod held {
+    /// Heading.
+    #[must_use]
+    pub fn title(email: &str) -> String {
+        format!("Pending account {email}")
+    }
+    /// Badge.
+    pub const STATUS: &str = "E-mail taken";
+    /// What happened.
+    pub const WHY: &str = "This e-mail address already belongs to an account. Nothing was merged or moved: decide whose orders these are.";
+    /// The side of the account there is.
+    pub const THEIRS: &str = "The account that has the e-mail";
+    /// The side of what staff asked for.
+    pub const OURS: &str = "What was asked for here";
+    /// The account is not on this device.
+    pub const UNKNOWN: &str =
+        "This device does not hold the account: it belongs to another department, or it has not been fetched yet.";
+    /// Fact.
+    pub const NEW_ACCOUNT: &str = "New customer";
+    /// Fact.
+    pub const NOTIFY: &str = "Notify user of new account";
+    /// Fact.
+    pub const YES: &str = "Yes";
+    /// Fact.
+    pub const NO: &str = "No";
+    /// Fact.
+    pub const ORDERS: &str = "Orders waiting on it";
+    /// Fact.
+    pub const MADE: &str = "Made";
+    /// Somebody else asked for it.
+    pub const OTHER: &str =
+        "Somebody else asked for this account on this device. It is theirs to decide, when they sign in here.";
+
+    /// Decides for the account there is.
+    #[must_use]
+    pub fn use_account(name: &str) -> String {
+        format!("Use the account of {name}")
+    }
+    /// Decides for another address.
+    pub const OTHER_EMAIL: &str = "Another e-mail";
+    /// Field.
+    pub const EMAIL: &str = "E-mail of the new customer";
+    /// Sends it.
+    pub const SEND: &str = "Use this e-mail";
+    /// Goes back.
+    pub const CANCEL: &str = "Cancel";
+    /// Decides for leaving everything as it is.
+    pub const WITHDRAW: &str = "Withdraw";
+    /// The same address again.
+    pub const SAME: &str = "That is the address that is taken. Enter another one.";
+
+    /// Nothing moves.
+    #[must_use]
+    pub fn withdrawn(n: usize, first: &str) -> String {
+        if n == 1 { format!("Order {first} stays as it was.") } else { format!("The {n} orders stay as they were.") }
+    }
 }
 
 /// The rule said no.

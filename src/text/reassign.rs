@@ -36,6 +36,11 @@ pub const CUSTOMER_TYPE: &str = "Order for";
 pub const EXISTING: &str = "Existing customer";
 /// The choice.
 pub const NEW: &str = "New customer";
+/// The choice.
+pub const GUEST: &str = "Guest (no account)";
+/// What the choice means.
+pub const GUEST_HINT: &str =
+    "The order belongs to no account any more. Its contact e-mail goes back to the one it was placed with.";
 /// Field.
 pub const SEARCH: &str = "Search";
 /// In the empty field.
@@ -44,6 +49,12 @@ pub const SEARCH_PLACEHOLDER: &str = "Search by username or email address";
 pub const RESULTS: &str = "Customers";
 /// Nothing was picked.
 pub const PICK: &str = "Choose a customer from the list. Type part of a username or e-mail to find one.";
+/// Nothing is typed, but somebody fits.
+#[must_use]
+pub fn pick_of(n: usize) -> String {
+    let some = super::count(n, "customer has", "customers have");
+    format!("{some} something in common with this order: press Down to see them, or type to find another.")
+}
 /// What was typed is nobody.
 #[must_use]
 pub fn nobody(text: &str) -> String {
@@ -111,6 +122,30 @@ pub const KEEP_EMAIL: &str = "Keep existing order email address";
 pub const REASON: &str = "Reason";
 /// What it is for.
 pub const REASON_HINT: &str = "Optional. Staff see it in the order's history; customers never do.";
+/// Nothing was typed where it must be.
+pub const REASON_NEEDED: &str = "Enter a reason: this customer has nothing in common with the order";
+/// Title of the question before an order goes to somebody who has nothing to do with it.
+#[must_use]
+pub fn sure_title(customer: &str) -> String {
+    format!("Reassign to {customer}?")
+}
+/// The question.
+#[must_use]
+pub fn sure(customer: &str) -> String {
+    format!("Nothing on the order points to {customer}: no e-mail, phone, name, postcode or participant agrees.")
+}
+/// The question, of several orders.
+#[must_use]
+pub fn sure_many(customer: &str, words: &str) -> String {
+    format!("{words}, for {customer}: no e-mail, phone, name, postcode or participant agrees.")
+}
+/// Yes to the question.
+#[must_use]
+pub fn yes(customer: &str) -> String {
+    format!("Yes, reassign to {customer}")
+}
+/// No to the question.
+pub const NO: &str = "No";
 /// Too long.
 pub const REASON_LONG: &str = "Shorten the reason to at most 500 characters";
 /// The button.
@@ -124,6 +159,8 @@ pub const NEW_NOT_PERMITTED: &str = "You may not make new customers. Choose an e
 
 /// What changes, what stays.
 pub mod preview {
+    use contract::preview::Warning;
+
     /// Heading.
     pub const TITLE: &str = "What changes, what stays";
     /// Column.
@@ -144,6 +181,65 @@ pub mod preview {
     pub const STAYS: &str = "Stays";
     /// Nobody chosen yet.
     pub const CHOOSE: &str = "Choose a customer to see it";
+    /// The warnings, for those who hear the page.
+    pub const WARNINGS: &str = "Before you go on";
+
+    /// Orders and amount spent of one side.
+    #[must_use]
+    pub fn side(who: &str) -> String {
+        format!("Orders of {who}")
+    }
+    /// Orders and amount spent.
+    #[must_use]
+    pub fn tally(orders: u32, spent: &[String]) -> String {
+        let orders = crate::text::count(orders as usize, "order", "orders");
+        if spent.is_empty() { orders } else { format!("{orders}, {} spent", spent.join(" and ")) }
+    }
+
+    /// Something to know before the last button.
+    #[must_use]
+    pub fn warning(warning: &Warning) -> String {
+        match warning {
+            Warning::ParticipantElse { name, email } => {
+                let who = if email.is_empty() { name.clone() } else { format!("{name} ({email})") };
+                format!("A line is for {who}, who is somebody else.")
+            }
+            Warning::TillAccount => "It belongs to a till now: orders of many people are paid under it.".into(),
+            Warning::Refund => "Money was paid back on this order.".into(),
+            Warning::Locked => "The order is locked by another process of the shop.".into(),
+            Warning::Cancelled => "The order is cancelled.".into(),
+            Warning::DataOld { minutes } => {
+                format!("The data on this device is {} old. The order may have changed since.", age(*minutes))
+            }
+            Warning::DataAgeUnknown => "How old the data on this device is, is unknown.".into(),
+            Warning::OtherWaiting { operations: 1 } => "Another change of this order waits on this device.".into(),
+            Warning::OtherWaiting { operations } => {
+                format!("{operations} other changes of this order wait on this device.")
+            }
+            Warning::ParticipantsUnknown => "Unknown on this device: whom the lines are for.".into(),
+            Warning::PaymentsUnknown => "Unknown on this device: whether money was paid back.".into(),
+        }
+    }
+
+    fn age(minutes: u32) -> String {
+        use crate::text::count;
+        match minutes {
+            0..120 => count(minutes as usize, "minute", "minutes"),
+            120..2880 => count((minutes / 60) as usize, "hour", "hours"),
+            _ => count((minutes / 1440) as usize, "day", "days"),
+        }
+    }
+}
+
+/// The order is a guest's again.
+#[must_use]
+pub fn confirmed_guest(number: &str) -> String {
+    format!("Order {number} is a guest order again.")
+}
+/// The server decided otherwise.
+#[must_use]
+pub fn not_confirmed_guest(number: &str) -> String {
+    format!("Order {number} has not become a guest order.")
 }
 
 /// The confirmation on the orders screen.

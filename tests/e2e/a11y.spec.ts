@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await signIn(page);
       await goOffline(server, page);
       const [number, customer] = colorScheme === "light" ? ["1060", "Ana Ruiz"] : ["1061", "Ana Ruiz"];
-      await orders.reassign(page, number, "ruiz", customer);
+      await orders.reassign(page, number, "ruiz", customer, "Paid for her");
       await expect(syncState(page)).toHaveText("Working offline. 1 change saved on this device, waiting");
       await checkAccessibility();
       await goTo(page, "Outbox");
@@ -129,7 +129,9 @@ test("every screen can be told from its roles and names", async ({ page }) => {
   await expect(orders.table(page)).toMatchAriaSnapshot(`
     - table "Orders":
       - rowgroup:
-        - row "Order Date Customer Channel State Total Operations":
+        - row "Select all orders on this page Order Date Customer Channel State Total Operations":
+          - columnheader "Select all orders on this page":
+            - checkbox "Select all orders on this page"
           - columnheader "Order":
             - button "Order"
           - columnheader "Date":
@@ -145,6 +147,8 @@ test("every screen can be told from its roles and names", async ({ page }) => {
           - columnheader "Operations"
       - rowgroup:
         - row:
+          - cell "Select order 1042":
+            - checkbox "Select order 1042"
           - rowheader "1042":
             - link "1042"
           - cell /\\d{4}, \\d\\d:\\d\\d/
@@ -169,7 +173,8 @@ test("every screen can be told from its roles and names", async ({ page }) => {
       - region "Customer":
         - heading "Customer" [level=2]
         - term: Belongs to
-        - definition: Till 1 (shop) (till-1@quillwater.example)
+        - definition:
+          - link "Till 1 (shop) (till-1@quillwater.example)"
         - term: Contact e-mail
         - definition: till-1@quillwater.example
         - term: Placed with e-mail
@@ -185,6 +190,7 @@ test("every screen can be told from its roles and names", async ({ page }) => {
       - group "Order for":
         - radio "Existing customer" [checked]
         - radio "New customer"
+        - radio "Guest (no account)"
       - combobox "Search"
       - checkbox "Keep existing order email address"
       - textbox "Reason"
@@ -204,6 +210,7 @@ test("every screen can be told from its roles and names", async ({ page }) => {
       - group "Order for":
         - radio "Existing customer"
         - radio "New customer" [checked]
+        - radio "Guest (no account)"
       - textbox "Email"
       - checkbox "Generate password" [checked]
       - checkbox "Notify user of new account"

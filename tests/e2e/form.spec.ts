@@ -113,7 +113,7 @@ test("T-09: a taken e-mail is refused in any spelling, and its account is offere
   await expect(existingCustomer(page)).toBeChecked();
   await expect(orders.customerSearch(page)).toHaveValue("Ana Ruiz");
   await expect(orders.mistakes(page)).toHaveCount(0);
-  await orders.submitAndConfirm(page, "1063", "Ana Ruiz");
+  await orders.submitAndConfirm(page, "1063", "Ana Ruiz", "Paid for her");
   await isSynced(page);
   const history = await api.history(await orders.idOf(page, "1063"));
   expect(history.map((entry) => entry.new.email)).toEqual(["ana.ruiz@example.com"]);
@@ -217,8 +217,7 @@ test("T-33: a name with markup in it is shown as text everywhere", async ({ page
   await expect(page.getByRole("option")).toContainText(name);
   await page.getByRole("option").click();
   await expect(page.getByRole("region", { name: "What changes, what stays" })).toContainText(name);
-  await page.getByRole("textbox", { name: "Reason" }).fill("<script>reason</script>");
-  await orders.submitAndConfirm(page, "1060", name);
+  await orders.submitAndConfirm(page, "1060", name, "<script>reason</script>");
   await isSynced(page);
   await page.getByRole("link", { name: "View order 1060" }).click();
   const history = page.getByRole("region", { name: "Ownership history" });

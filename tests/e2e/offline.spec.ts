@@ -18,8 +18,8 @@ test("every screen works without the server once the data is there", async ({ pa
   await expect(page.getByText(`of ${everything}`)).toBeVisible();
   for (const cell of await orders.rows(page).getByText("Refunded", { exact: true }).all()) await expect(cell).toBeVisible();
   await page.getByRole("button", { name: "Clear all" }).click();
-  await page.getByRole("columnheader", { name: "Order" }).getByRole("button").click();
-  await expect(page.getByRole("columnheader", { name: "Order" })).toHaveAttribute("aria-sort", "ascending");
+  await page.getByRole("columnheader", { name: "Order", exact: true }).getByRole("button").click();
+  await expect(page.getByRole("columnheader", { name: "Order", exact: true })).toHaveAttribute("aria-sort", "ascending");
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page.getByText(/^Page 2 of/).first()).toBeVisible();
 
@@ -30,7 +30,7 @@ test("every screen works without the server once the data is there", async ({ pa
   await page.getByRole("link", { name: "Reassign order" }).click();
   await orders.pick(page, "mia.schneider.2", "Mia Schneider");
   await expect(page.getByRole("region", { name: "What changes, what stays" })).toContainText("mia.schneider.2@example.org");
-  await orders.submitAndConfirm(page, "1042", "Mia Schneider");
+  await orders.submitAndConfirm(page, "1042", "Mia Schneider", "Paid for her");
   await expect(syncState(page)).toHaveText(waitingOffline);
 
   await goTo(page, "Outbox");
@@ -45,7 +45,7 @@ test("every screen works without the server once the data is there", async ({ pa
 test("a tab closed with a change waiting sends it once when it is opened again", async ({ page, context, server, api }) => {
   await signIn(page);
   await goOffline(server, page);
-  await orders.reassign(page, "1060", "ruiz", "Ana Ruiz");
+  await orders.reassign(page, "1060", "ruiz", "Ana Ruiz", "Paid for her");
   const id = await orders.idOf(page, "1060");
   await expect(syncState(page)).toHaveText(waitingOffline);
   await page.close();
@@ -71,7 +71,7 @@ test("two tabs of a device send a change once, and both show it", async ({ page,
   await second.goto("/orders?q=1032");
   await isSynced(second);
   await goOffline(server, page);
-  await orders.reassign(page, "1032", "till-1", "Till 1 (shop)");
+  await orders.reassign(page, "1032", "till-1", "Till 1 (shop)", "Paid at the counter");
   const id = await orders.idOf(page, "1032");
   await expect(await orders.cell(second, "1032", "Customer")).toContainText("Till 1 (shop)");
   await comeBack(server, page);
@@ -106,7 +106,7 @@ test("T-58: a session that ended keeps the queue, and signing in again sends it"
   await orders.openReassign(page, "1061");
   await orders.pick(page, "ruiz", "Ana Ruiz");
   await api.endSessionOf(context);
-  await orders.submitAndConfirm(page, "1061", "Ana Ruiz");
+  await orders.submitAndConfirm(page, "1061", "Ana Ruiz", "Paid for her");
   const banner = page.getByRole("region", { name: "Warning" });
   await expect(banner).toContainText("Your session has ended");
   await expect(syncState(page)).toHaveText("Sign in to sync. 1 change saved on this device, waiting");
@@ -125,7 +125,7 @@ test("T-58: a session that ended keeps the queue, and signing in again sends it"
 test("T-58: somebody else's queue is kept, shown as theirs, and not sent by the next person", async ({ page, server, api }) => {
   await signIn(page, CLERK);
   await goOffline(server, page);
-  await orders.reassign(page, "1063", "ruiz", "Ana Ruiz");
+  await orders.reassign(page, "1063", "ruiz", "Ana Ruiz", "Paid for her");
   const id = await orders.idOf(page, "1063");
   await signOut(page, CLERK, { waiting: true });
   await expect(page.getByText("1 change waits on this device for the person who made it to sign in.")).toBeVisible();
@@ -133,7 +133,7 @@ test("T-58: somebody else's queue is kept, shown as theirs, and not sent by the 
   await server.start();
   await fillInSignIn(page, MANAGER);
   // What the manager does goes through; what the clerk did stays.
-  await orders.reassign(page, "1051", "ruiz", "Ana Ruiz");
+  await orders.reassign(page, "1051", "ruiz", "Ana Ruiz", "Paid for her");
   await expect(orders.confirmation(page)).toContainText("Synced.", { timeout: 20_000 });
   await goTo(page, "Outbox");
   const waiting = outboxSection(page, "Waiting", 1);
@@ -171,8 +171,8 @@ test("two devices that gave one order to different people: the second is told, a
   await orders.openReassign(otherDevice, "1010");
   await orders.pick(otherDevice, "olga.nilsen@", "Olga Nilsen");
   await server.stop();
-  await orders.submitAndConfirm(page, "1010", "Till 1 (shop)");
-  await orders.submitAndConfirm(otherDevice, "1010", "Olga Nilsen");
+  await orders.submitAndConfirm(page, "1010", "Till 1 (shop)", "Paid at the counter");
+  await orders.submitAndConfirm(otherDevice, "1010", "Olga Nilsen", "Paid for her");
   await comeBack(server, page);
   await isSynced(page);
   await comeBack(server, otherDevice);

@@ -12,7 +12,7 @@ test.use({ story: "orders" });
 const state = (page: Page) => page.getByRole("combobox", { name: "State" });
 const channel = (page: Page) => page.getByRole("combobox", { name: "Channel" });
 const customers = (page: Page) => page.getByRole("combobox", { name: "Customers" });
-const header = (page: Page, name: string) => page.getByRole("columnheader", { name });
+const header = (page: Page, name: string) => page.getByRole("columnheader", { name, exact: true });
 const query = (page: Page) => new URL(page.url()).search;
 
 test("filters stand in the address, a reload keeps them, Back undoes one at a time", async ({ page }) => {
@@ -267,4 +267,18 @@ test("the search box of the reassign page answers to the keyboard, and never sen
   await search.press("Home");
   await search.press("x");
   await expect(search).toHaveValue("xMia Schneider");
+});
+
+test("an order viewed again after Back has an address of its own again", async ({ page }) => {
+  await signIn(page);
+  await orders.find(page, "1042");
+  const list = page.url();
+  for (let times = 0; times < 2; times += 1) {
+    await page.getByRole("link", { name: "View order 1042" }).click();
+    await expect(page.getByRole("heading", { name: "Order 1042", level: 1 })).toBeVisible();
+    await expect(page).toHaveURL(/\/orders\/\d+$/);
+    await page.goBack();
+    await expect(page).toHaveURL(list);
+    await expect(orders.rows(page)).toHaveCount(1);
+  }
 });

@@ -100,9 +100,8 @@ test("an order is reassigned while the server is away, and sent once when it is 
   await signIn(page);
   await orders.openReassign(page, "1061");
   await orders.pick(page, "ruiz", "Ana Ruiz");
-  await page.getByRole("textbox", { name: "Reason" }).fill("Paid for her friend");
   await server.stop();
-  await orders.submitAndConfirm(page, "1061", "Ana Ruiz");
+  await orders.submitAndConfirm(page, "1061", "Ana Ruiz", "Paid for her friend");
   await expect(orders.confirmation(page)).toContainText("Saved on this device. It is sent as soon as the server can be reached.");
   await expect(syncState(page)).toHaveText("Working offline. 1 change saved on this device, waiting");
   const customer = await customerOf(page, "1061");
@@ -140,7 +139,7 @@ test("a customer made while the server is away is a pending account until it is 
 test("undo before it was sent withdraws the change, and the server never hears of it", async ({ page, server, api }) => {
   await signIn(page);
   await goOffline(server, page);
-  await orders.reassign(page, "1063", "ruiz", "Ana Ruiz");
+  await orders.reassign(page, "1063", "ruiz", "Ana Ruiz", "Paid for her");
   await orders.confirmation(page).getByRole("button", { name: "Undo" }).click();
   await expect(orders.confirmation(page)).toContainText("The change of order 1063 has been withdrawn. Nothing was sent.");
   await expect(await customerOf(page, "1063")).toContainText("Olga Nilsen");
@@ -154,7 +153,7 @@ test("undo before it was sent withdraws the change, and the server never hears o
 
 test("undo after it was sent gives the order back to whom it belonged to", async ({ page, otherDevice, api }) => {
   await signIn(page);
-  await orders.reassign(page, "1062", "ruiz", "Ana Ruiz");
+  await orders.reassign(page, "1062", "ruiz", "Ana Ruiz", "Paid for her");
   await isSynced(page);
   await orders.confirmation(page).getByRole("button", { name: "Undo" }).click();
   await expect(orders.confirmation(page)).toContainText("Order 1062 goes back to");
@@ -171,8 +170,7 @@ test("the ownership history of a reassigned order says who moved it, and why", a
   await orders.openReassign(page, "1032");
   await orders.pick(page, "till-1", "Till 1 (shop)");
   await page.getByRole("checkbox", { name: "Keep existing order email address" }).check();
-  await page.getByRole("textbox", { name: "Reason" }).fill("Paid at the counter");
-  await orders.submitAndConfirm(page, "1032", "Till 1 (shop)");
+  await orders.submitAndConfirm(page, "1032", "Till 1 (shop)", "Paid at the counter");
   await isSynced(page);
   await page.getByRole("link", { name: "View order 1032" }).click();
   const history = page.getByRole("region", { name: "Ownership history" });
@@ -181,4 +179,59 @@ test("the ownership history of a reassigned order says who moved it, and why", a
   await expect(history).toContainText("Clara Lindgren");
   const customer = page.getByRole("region", { name: "Customer" });
   await expect(customer).toContainText("Contact e-mailana.ruiz@example.com");
+});
+
+test("T-19 an order of an account becomes a guest order again, owner and contact e-mail both", async ({ page, api }) => {
+  await signIn(page);
+  await orders.openReassign(page, "1107");
+  await page.getByRole("radio", { name: "Guest (no account)" }).check();
+  await expect(orders.customerSearch(page)).toHaveCount(0);
+  const preview = page.getByRole("region", { name: "What changes, what stays" });
+  await expect(preview.getByRole("row", { name: /^Owner/ })).toContainText("a guest with the e-mail hedda.moberg@example.org");
+  await expect(preview.getByRole("row", { name: /^Orders of Hedda Moberg/ })).toContainText("59 orders");
+  await orders.submit(page);
+  await expect(orders.confirmation(page)).toContainText("Order 1107 is a guest order again.");
+  await expect(await customerOf(page, "1107")).toContainText("Guest");
+  await isSynced(page);
+  const history = await api.history(await orders.idOf(page, "1107"));
+  expect(history).toMatchObject([{ old: { name: "Hedda Moberg" }, email_after: "hedda.moberg@example.org" }]);
+  // A guest order has no owner to take away.
+  await orders.openReassign(page, "1107");
+  await expect(page.getByRole("radio")).toHaveCount(2);
+});
+
+test("a pending account of this device is offered for further orders, as what it is", async ({ page, server, api }) => {
+  await signIn(page);
+  await goOffline(server, page);
+  await openNewCustomer(page, "1108", "still.pending@example.com");
+  await orders.submitAndConfirm(page, "1108", "still.pending@example.com");
+  await orders.openReassign(page, "1109");
+  await orders.customerSearch(page).fill("still.pen");
+  await expect(page.getByRole("listbox", { name: "Customers" }).getByRole("option")).toContainText("Pending account");
+  await page.getByRole("listbox", { name: "Customers" }).getByRole("option").click();
+  await orders.submitAndConfirm(page, "1109", "still.pending@example.com", "The same team");
+  await expect(await customerOf(page, "1109")).toContainText("Pending account");
+  await comeBack(server, page);
+  await isSynced(page);
+  await expect(await customerOf(page, "1109")).not.toContainText("Pending account");
+  expect(await api.history(await orders.idOf(page, "1109"))).toMatchObject([{ new: { email: "still.pending@example.com" } }]);
+});
+
+test("who has nothing in common with an order gets it only with a reason, and No changes nothing", async ({ page, checkAccessibility }) => {
+  await signIn(page);
+  await orders.openReassign(page, "1110");
+  await orders.pick(page, "vera.quist", "Vera Quist");
+  await expect(page.getByText("Nothing in common with this order", { exact: true })).toBeVisible();
+  await orders.submit(page);
+  await expect(orders.mistakes(page)).toContainText("Enter a reason: this customer has nothing in common with the order");
+  await page.getByRole("textbox", { name: "Reason (required)" }).fill("She paid");
+  await orders.submit(page);
+  const question = page.getByRole("dialog", { name: "Reassign to Vera Quist?" });
+  await expect(question).toBeVisible();
+  await checkAccessibility();
+  await question.getByRole("button", { name: "No" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("textbox", { name: "Reason (required)" })).toHaveValue("She paid");
+  await goTo(page, "Outbox");
+  await expect(page.getByRole("region", { name: "Waiting (0)" })).toBeVisible();
 });

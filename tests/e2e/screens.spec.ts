@@ -2,6 +2,7 @@
 // results/screens for somebody to look at; with REHOME_SCREENSHOT=1 the one of the README is made anew too.
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import * as customers from "./support/customers.ts";
 import { test, expect } from "./support/fixtures.ts";
 import { goTo } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
@@ -48,6 +49,22 @@ for (const colorScheme of ["light", "dark"] as const) {
       await look("orders-no-match");
       await goTo(page, "Outbox");
       await look("outbox");
+      await goTo(page, "Customer search tool");
+      await look("customers-empty");
+      await customers.search(page).fill("olga.nilsen");
+      await expect(page.getByText("Merged into Olga Nilsen")).toBeVisible();
+      await look("customers");
+      await customers.openCustomer(page, "ana.ruiz", "Ana Ruiz");
+      await expect(page.getByText("No order has come to this customer or gone from it.")).toBeVisible();
+      await look("customer");
+      await page.getByRole("link", { name: "Print or download" }).click();
+      await expect(page.getByRole("heading", { name: "Ownership history of Ana Ruiz" })).toBeVisible();
+      await look("history");
+      await goTo(page, "Customer search tool");
+      await customers.search(page).fill("ana.ruiz@");
+      await page.getByRole("link", { name: "All orders of Ana Ruiz" }).click();
+      await expect(page.getByRole("heading", { name: "Guest Ana Ruiz" })).toBeVisible();
+      await look("guest");
       await page.goto("/nowhere");
       await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
       await look("not-found");

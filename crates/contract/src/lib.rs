@@ -16,10 +16,12 @@ pub mod operation;
 pub mod order;
 pub mod outcome;
 pub mod pack;
+pub mod preview;
 pub mod problem;
 pub mod reassignment;
 pub mod session;
 pub mod sync;
+pub mod tally;
 pub mod time;
 
 /// The version of the wire protocol this build speaks. Raised when an older device could misread an answer.

@@ -30,6 +30,8 @@ pub const PUSH_OPERATIONS_MAX: usize = 50;
 pub const REQUEST_BYTES_MAX: usize = 256 * 1024;
 /// Changes one answer of the feed carries.
 pub const CHANGES_MAX: usize = 1_000;
+/// Changes the server keeps in the feed. A device that was away for more of them takes a fresh snapshot.
+pub const FEED_CHANGES_KEPT: u64 = 100_000;
 /// Changes the log of a device holds before it is folded into the packs.
 pub const LOG_CHANGES_MAX: usize = 500;
 /// Writes to that log before somebody looks how long it is.

@@ -173,7 +173,7 @@ pub fn may_receive(status: CustomerStatus, departments: Departments, department:
 }
 
 /// The order's contact e-mail after a move: it follows the new owner, goes back to the e-mail it was placed with when the order
-/// becomes a guest's, and stays when staff said so.
+/// becomes a guest's, and stays when staff said so or the new owner has none.
 #[must_use]
 pub fn contact_email_after<'a>(
     choice: ContactEmail,
@@ -182,7 +182,8 @@ pub fn contact_email_after<'a>(
     new_owner: Option<&'a str>,
 ) -> &'a str {
     match (choice, new_owner) {
-        (ContactEmail::Keep, _) => present,
+        // An account without an address cannot be written to: messages go on where they went.
+        (ContactEmail::Keep, _) | (ContactEmail::Follow, Some("")) => present,
         (ContactEmail::Follow, Some(email)) => email,
         (ContactEmail::Follow, None) => placed,
     }

@@ -8,11 +8,16 @@ pub mod batch;
 pub mod compact;
 pub mod customers;
 pub mod data;
+pub mod evidence;
+pub mod guests;
 pub mod json;
 pub mod map;
 pub mod orders;
 pub mod outbox;
 pub mod overlay;
+mod pair;
+pub mod pending;
+pub mod preview;
 pub mod reassign;
 pub mod sync;
 

@@ -3,6 +3,11 @@
 //! Asks the rule of `contract` with what this device knows; the server asks again with what is true. Never makes an operation that
 //! changes nothing.
 
+mod many;
+
+pub(crate) use many::group;
+pub use many::{Together, Undoing, prepare_all, undo_all};
+
 use crate::outbox::{Entry, EntryState, last_waiting_on};
 use contract::email::match_key;
 use contract::id::{CustomerId, DeviceId, OperationId, StaffId};
@@ -60,13 +65,7 @@ pub struct Made {
 /// What the rule says against it; [`Refusal::SameOwner`] when nothing would change.
 pub fn prepare(intent: Intent<'_>, facts: &TargetFacts, made: Made) -> Result<Operation, Refusal> {
     let last = last_waiting_on(intent.entries, intent.order.id);
-    let mut order = OrderFacts::from(intent.order);
-    if let Some(Target::New { email, .. }) = last.map(|entry| &entry.operation.target) {
-        if matches!(&intent.target, Target::New { email: wanted, .. } if wanted.match_key() == email.match_key()) {
-            return Err(Refusal::SameOwner);
-        }
-        order.owner = CustomerId::new(PENDING_OWNER);
-    }
+    let order = order_facts(intent.order, last, &intent.target)?;
     check(&order, facts, intent.via)?;
     let base = match last {
         Some(entry) => Base::Operation { operation: entry.id() },
@@ -89,6 +88,21 @@ pub fn prepare(intent: Intent<'_>, facts: &TargetFacts, made: Made) -> Result<Op
         group: made.group,
         connection: made.connection,
     })
+}
+
+/// What the rule is asked about an order, with the last operation that waits for it.
+///
+/// # Errors
+/// [`Refusal::SameOwner`] when that one gives it to the very account that is asked for.
+pub(crate) fn order_facts(order: &OrderRow, last: Option<&Entry>, target: &Target) -> Result<OrderFacts, Refusal> {
+    let mut facts = OrderFacts::from(order);
+    if let Some(Target::New { email, .. }) = last.map(|entry| &entry.operation.target) {
+        if matches!(target, Target::New { email: wanted, .. } if wanted.match_key() == email.match_key()) {
+            return Err(Refusal::SameOwner);
+        }
+        facts.owner = CustomerId::new(PENDING_OWNER);
+    }
+    Ok(facts)
 }
 
 /// The facts of a new account, as far as the device knows: whether one of the addresses it holds is the same mailbox.

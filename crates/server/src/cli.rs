@@ -1,19 +1,17 @@
 //! The command line: read into a [`Command`], with a sentence for whatever makes no sense. Starts nothing.
 
+mod usage;
+mod words;
+
+pub use usage::usage;
+
 use crate::import;
 use contract::id::DepartmentId;
 use std::path::PathBuf;
-use std::str::FromStr;
+use words::Words;
 
-/// How to use the program.
-pub const USAGE: &str = "\
-rehome-server serve   --data FOLDER [--port 8080] [--host 127.0.0.1] [--dist FOLDER] [--public-url URL]
-                      [--demo small|large|none] [--seed NUMBER]
-rehome-server import  --data FOLDER --format shopify|woocommerce|rehome [--department 1] [--time-zone NAME]
-                      [--skip-bad] FILES..
-rehome-server backup  --data FOLDER FILE
-rehome-server restore --data FOLDER FILE
-";
+/// Characters of a department's name.
+const DEPARTMENT_CHARS_MAX: usize = 60;
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,8 +24,10 @@ pub enum Command {
     Backup(Copy),
     /// Make the database from a copy.
     Restore(Copy),
-    /// Say how to use the program.
-    Help,
+    /// Look through the history of every order.
+    Verify(PathBuf),
+    /// Say how to use the program: all of it, or one command.
+    Help(String),
 }
 
 /// Demo data for an empty database.
@@ -67,6 +67,8 @@ pub struct Import {
     pub data: PathBuf,
     /// How to read the files.
     pub options: import::Options,
+    /// The name of a department to make for the records, in place of the one in the options.
+    pub new_department: Option<String>,
     /// The files.
     pub files: Vec<PathBuf>,
 }
@@ -83,7 +85,7 @@ pub struct Copy {
 /// Why a command line makes no sense.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct BadUsage(String);
+pub struct BadUsage(pub(crate) String);
 
 /// Reads the arguments behind the program's name.
 ///
@@ -92,14 +94,23 @@ pub struct BadUsage(String);
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, BadUsage> {
     let mut arguments = arguments.into_iter();
     let verb = arguments.next().unwrap_or_else(|| "help".into());
-    let mut words = Words::read(arguments, &verb)?;
+    let rest: Vec<String> = arguments.collect();
+    if matches!(verb.as_str(), "help" | "--help" | "-h") {
+        return Ok(Command::Help(rest.into_iter().next().unwrap_or_default()));
+    }
+    if rest.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(Command::Help(verb));
+    }
+    let mut words = Words::read(rest)?;
     let command = match verb.as_str() {
         "serve" => Command::Serve(serve(&mut words)?),
         "import" => Command::Import(import(&mut words)?),
         "backup" => Command::Backup(copy(&mut words)?),
         "restore" => Command::Restore(copy(&mut words)?),
-        "help" | "--help" | "-h" => return Ok(Command::Help),
-        other => return Err(BadUsage(format!("there is no command {other}: use serve, import, backup or restore"))),
+        "verify" => Command::Verify(words.folder()?),
+        other => {
+            return Err(BadUsage(format!("there is no command {other}: use serve, import, backup, restore or verify")));
+        }
     };
     words.nothing_left(&verb)?;
     Ok(command)
@@ -129,74 +140,32 @@ fn serve(words: &mut Words) -> Result<Serve, BadUsage> {
 
 fn import(words: &mut Words) -> Result<Import, BadUsage> {
     let format = words.take("--format").ok_or_else(|| BadUsage("import needs --format".into()))?;
-    let department = words.number("--department", 1)?;
+    let (named, new_department) = (words.take("--department"), words.take("--new-department"));
+    let new_department = new_department.map(|name| name.trim().to_owned());
+    if new_department.as_ref().is_some_and(|name| name.is_empty() || name.chars().count() > DEPARTMENT_CHARS_MAX) {
+        let told = format!("--new-department: a name has 1 to {DEPARTMENT_CHARS_MAX} characters");
+        return Err(BadUsage(told));
+    }
+    if named.is_some() && new_department.is_some() {
+        return Err(BadUsage("use --department or --new-department, not both".into()));
+    }
     let options = import::Options {
         format: format.parse().map_err(|error: import::ImportError| BadUsage(error.to_string()))?,
-        department: DepartmentId::new(department)
+        department: named
+            .map_or(Some(1), |text| text.parse().ok())
+            .and_then(DepartmentId::new)
             .ok_or_else(|| BadUsage("--department: a department is a number from 1 to 32".into()))?,
         time_zone: words.take("--time-zone").unwrap_or_else(|| "Etc/UTC".into()),
         skip_bad: words.flag("--skip-bad"),
     };
-    Ok(Import { data: words.folder()?, options, files: words.files.drain(..).map(PathBuf::from).collect() })
+    let (data, files) = (words.folder()?, words.files().into_iter().map(PathBuf::from).collect());
+    Ok(Import { data, options, new_department, files })
 }
 
 fn copy(words: &mut Words) -> Result<Copy, BadUsage> {
     let data = words.folder()?;
-    let file = words.files.pop().ok_or_else(|| BadUsage("name the file of the copy".into()))?;
+    let file = words.file().ok_or_else(|| BadUsage("name the file of the copy".into()))?;
     Ok(Copy { data, file: file.into() })
-}
-
-/// Options and files of a command line, not yet asked for.
-struct Words {
-    options: Vec<(String, String)>,
-    flags: Vec<String>,
-    files: Vec<String>,
-}
-
-impl Words {
-    fn read(mut arguments: impl Iterator<Item = String>, verb: &str) -> Result<Self, BadUsage> {
-        let mut words = Self { options: Vec::new(), flags: Vec::new(), files: Vec::new() };
-        while let Some(word) = arguments.next() {
-            if word == "--skip-bad" {
-                words.flags.push(word);
-            } else if word.starts_with("--") && verb != "--help" {
-                let value = arguments.next().ok_or_else(|| BadUsage(format!("{word} needs a value")))?;
-                words.options.push((word, value));
-            } else {
-                words.files.push(word);
-            }
-        }
-        Ok(words)
-    }
-
-    fn take(&mut self, name: &str) -> Option<String> {
-        let at = self.options.iter().position(|(found, _)| found == name)?;
-        Some(self.options.remove(at).1)
-    }
-
-    fn flag(&mut self, name: &str) -> bool {
-        let before = self.flags.len();
-        self.flags.retain(|flag| flag != name);
-        self.flags.len() < before
-    }
-
-    fn number<T: FromStr>(&mut self, name: &str, default: T) -> Result<T, BadUsage> {
-        let Some(text) = self.take(name) else { return Ok(default) };
-        text.parse().map_err(|_| BadUsage(format!("{name} {text}: that is no number this option takes")))
-    }
-
-    fn folder(&mut self) -> Result<PathBuf, BadUsage> {
-        let folder = self.take("--data").ok_or_else(|| BadUsage("name the folder of the database with --data".into()));
-        folder.map(PathBuf::from)
-    }
-
-    fn nothing_left(&self, verb: &str) -> Result<(), BadUsage> {
-        let option = self.options.first().map(|(name, _)| name);
-        match option.or(self.flags.first()).or(self.files.first()) {
-            None => Ok(()),
-            Some(word) => Err(BadUsage(format!("{verb} does not know {word}, or knows it once only"))),
-        }
-    }
 }
 
 #[cfg(test)]

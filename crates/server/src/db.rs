@@ -9,20 +9,21 @@ mod sqlite;
 
 pub use error::{DbError, IngestError, OpenError};
 pub use records::{
-    ChangesRead, CustomerAdded, CustomerToAdd, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord,
-    StaffToAdd,
+    ChangesRead, CustomerAdded, CustomerToAdd, GuestRow, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows,
+    StaffRecord, StaffToAdd, Verified,
 };
 pub use sqlite::{BackupError, Sqlite};
 
 use crate::ingest::{Ingest, Ingested};
 use contract::customer::CustomerRow;
-use contract::history::HistoryEntry;
+use contract::history::Ownership;
 use contract::id::{CustomerId, Departments, DeviceId, OperationId, OrderId, StaffId};
 use contract::operation::Operation;
 use contract::order::{OrderDetail, OrderRow};
 use contract::outcome::OutcomeOf;
 use contract::session::{Department, Permission, Shop};
 use contract::sync::{Cursor, Seq};
+use contract::tally::Tally;
 use contract::time::Timestamp;
 use std::future::Future;
 use std::pin::Pin;
@@ -102,13 +103,22 @@ pub trait Db: Send + Sync + std::fmt::Debug {
     /// An order and its detail.
     fn order(&self, id: OrderId, departments: Departments) -> Answer<'_, Option<(OrderRow, OrderDetail)>>;
     /// The changes of owner of an order, oldest first.
-    fn order_history(&self, id: OrderId) -> Answer<'_, Vec<HistoryEntry>>;
-    /// Customers of these departments whose search text contains the query, by id.
-    fn customers(&self, query: PageQuery) -> Answer<'_, Page<CustomerRow>>;
+    fn order_history(&self, id: OrderId) -> Answer<'_, Ownership>;
+    /// Customers of these departments whose search text contains the query, by id; blocked and merged ones only if asked for.
+    fn customers(&self, query: PageQuery, shut_ones: bool) -> Answer<'_, Page<CustomerRow>>;
     /// A customer.
     fn customer(&self, id: CustomerId, departments: Departments) -> Answer<'_, Option<CustomerRow>>;
+    /// What a customer's orders of these departments come to.
+    fn customer_tally(&self, id: CustomerId, departments: Departments) -> Answer<'_, Tally>;
+    /// Guests with an order of these departments whose search text contains the query, the newest order first.
+    fn guests(&self, query: PageQuery) -> Answer<'_, Page<GuestRow>>;
     /// The changes of owner that gave a customer an order of these departments, or took one, oldest first.
-    fn customer_history(&self, id: CustomerId, departments: Departments) -> Answer<'_, Vec<HistoryEntry>>;
+    fn customer_history(&self, id: CustomerId, departments: Departments) -> Answer<'_, Ownership>;
+    /// The changes of owner of every order of these departments placed with the e-mail this one was placed with, oldest first;
+    /// none when this one is not of these departments.
+    fn guest_history(&self, id: OrderId, departments: Departments) -> Answer<'_, Option<Ownership>>;
+    /// Looks through the history of every order.
+    fn verify_history(&self) -> Answer<'_, Verified>;
 
     /// Brings records in: all of them or none. See [`crate::ingest`].
     ///

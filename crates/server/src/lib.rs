@@ -5,8 +5,10 @@
 #![warn(missing_docs)]
 
 pub mod auth;
+pub mod chain;
 pub mod cli;
 pub mod clock;
+pub mod compress;
 pub mod config;
 pub mod db;
 pub mod error;

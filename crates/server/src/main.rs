@@ -1,6 +1,6 @@
 //! The server program: reads its arguments, starts what they ask for, and ends with one sentence when that cannot be.
 
-use server::cli::{self, Command, USAGE};
+use server::cli::{self, Command, usage};
 use server::serve;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
     let command = match cli::parse(std::env::args().skip(1)) {
         Ok(command) => command,
         Err(error) => {
-            eprintln!("{error}\n\n{USAGE}");
+            eprintln!("{error}\n\n{}", usage(""));
             return ExitCode::from(2);
         }
     };
@@ -25,8 +25,9 @@ async fn main() -> ExitCode {
         Command::Import(settings) => serve::import(settings).await,
         Command::Backup(settings) => serve::backup(&settings),
         Command::Restore(settings) => serve::restore(&settings),
-        Command::Help => {
-            print!("{USAGE}");
+        Command::Verify(data) => serve::verify(&data),
+        Command::Help(command) => {
+            print!("{}", usage(&command));
             Ok(())
         }
     };

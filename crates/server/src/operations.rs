@@ -12,7 +12,7 @@ pub use fingerprint::fingerprint;
 
 use contract::customer::CustomerRow;
 use contract::history::{HistoryEntry, Party, StaffRef};
-use contract::id::{Departments, OrderId, StaffId};
+use contract::id::{Departments, DeviceId, OrderId, StaffId};
 use contract::operation::{OPERATION_SCHEMA, Operation, Target, Via};
 use contract::order::OrderRow;
 use contract::outcome::{Outcome, OwnerNow, RetryWhy};
@@ -63,6 +63,8 @@ pub struct Facts {
     pub last_change: Option<HistoryEntry>,
     /// The account asked for: by id, by e-mail for a new one, or the earlier owner for an undo.
     pub target: Option<CustomerRow>,
+    /// For a new account: the device that made the one which has the e-mail.
+    pub target_made_on: Option<DeviceId>,
     /// What became of the operation this one builds on, and the order that was about.
     pub base: Option<(OrderId, Outcome)>,
     /// Where the feed stands.
@@ -164,10 +166,25 @@ fn target_facts(operation: &Operation, facts: &Facts) -> TargetFacts {
     match operation.target {
         Target::Guest => TargetFacts::Guest,
         Target::Customer { .. } => account_facts(true, facts),
+        Target::New { .. } if means_account(operation, facts) => match account_facts(true, facts) {
+            // A new account belongs wherever the orders do that it was made for.
+            TargetFacts::Account { id, status, departments } => {
+                let order = facts.order.as_ref().map(|order| order.department);
+                let departments = order.map_or(departments, |order| departments.with(order));
+                TargetFacts::Account { id, status, departments }
+            }
+            other => other,
+        },
         Target::New { .. } => {
             facts.target.as_ref().map_or(TargetFacts::New, |row| TargetFacts::EmailTaken { by: row.id })
         }
     }
+}
+
+/// Whether an operation for a new account means one that is there: the one this very device made before. Whoever gave two orders
+/// to one pending account saw one account; anybody else's is held for review, for one e-mail does not make one person.
+fn means_account(operation: &Operation, facts: &Facts) -> bool {
+    operation.via == Via::Reassign && facts.target.is_some() && facts.target_made_on == Some(operation.device)
 }
 
 fn account_facts(wanted: bool, facts: &Facts) -> TargetFacts {

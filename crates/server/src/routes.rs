@@ -4,10 +4,12 @@
 
 mod assets;
 mod changes;
+mod compressed;
 mod content_security;
 mod customers;
 mod events;
 mod extract;
+mod guests;
 mod headers;
 mod health;
 mod operations;
@@ -45,11 +47,15 @@ pub fn router(state: AppState) -> Router {
         .route("/customers", get(customers::list).post(customers::add))
         .route("/customers/{id}", get(customers::one))
         .route("/customers/{id}/history", get(customers::history))
+        .route("/customers/{id}/tally", get(customers::tally))
+        .route("/guests", get(guests::list))
+        .route("/guests/{id}/history", get(guests::history))
         .fallback(nothing_here)
         .method_not_allowed_fallback(nothing_here)
         .layer(from_fn_with_state(state.clone(), same_origin))
         .layer(DefaultBodyLimit::max(REQUEST_BYTES_MAX))
         .layer(from_fn_with_state(state.clone(), in_time))
+        .layer(axum::middleware::from_fn(compressed::json))
         .layer(axum::middleware::map_response(headers::not_stored));
     // Paths without their query: what somebody searched for does not belong in a log.
     let trace = TraceLayer::new_for_http().make_span_with(

@@ -1,12 +1,16 @@
 //! Runs the commands: opens the database, fills an empty one, serves until told to stop, then lets what was begun finish.
 
-use crate::cli::{Copy, Demo, Import, Serve};
-use crate::db::{BackupError, Db, OpenError, Sqlite};
-use crate::import::{self, SourceFile};
-use crate::seed::{self, DemoSize};
-use crate::{AppState, Clock, Config, Error, NewStaff, SystemClock, SystemIds, ids, router};
-use contract::id::{DepartmentId, Departments};
-use contract::session::{Department, Permission};
+mod commands;
+mod fill;
+mod trim;
+
+pub use commands::{backup, import, restore, verify};
+
+use crate::cli::Serve;
+use crate::db::{BackupError, OpenError, Sqlite};
+use crate::{AppState, Config, Error, SystemClock, SystemIds, ids, import, router};
+use contract::session::Department;
+use fill::fill;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,10 +18,6 @@ use tokio::net::TcpListener;
 
 /// The database's file in its folder.
 const FILE: &str = "rehome.sqlite";
-/// The setting that remembers which sign-ins a demo was made with.
-const DEMO_SIGN_INS: &str = "demo_sign_ins";
-/// The setting that remembers that a demo was begun.
-const DEMO_BEGUN: &str = "demo_begun";
 
 /// Why the program ended. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -50,9 +50,31 @@ pub enum Failure {
     /// The copy was not made.
     #[error(transparent)]
     Copy(#[from] BackupError),
+    /// The records were to go into a department that is not there.
+    #[error("there is no department {number}. {}", departments_there(.there))]
+    NoDepartment {
+        /// The department asked for.
+        number: u8,
+        /// Those there are.
+        there: Vec<Department>,
+    },
+    /// A department cannot be made.
+    #[error("{0}")]
+    NoNewDepartment(String),
+    /// The history of some order is not as it was written.
+    #[error("{0}")]
+    Broken(String),
     /// Something failed inside.
     #[error("{0}")]
     Inside(String),
+}
+
+fn departments_there(there: &[Department]) -> String {
+    if there.is_empty() {
+        return "There is none yet: make one with --new-department NAME".into();
+    }
+    let names: Vec<String> = there.iter().map(|one| format!("{} ({})", one.id.get(), one.name)).collect();
+    format!("There is {}: name one with --department, or make one with --new-department NAME", names.join(", "))
 }
 
 impl From<Error> for Failure {
@@ -92,11 +114,15 @@ pub async fn serve(settings: Serve) -> Result<(), Failure> {
     let address = config.public_url.clone().unwrap_or_else(|| format!("http://{host}:{}", local_port(&listener, port)));
     let db = Arc::new(open(&data)?);
     let state = AppState::new(db, Arc::new(SystemClock), Arc::new(SystemIds), config);
-    let sign_ins = fill(&state, demo, seed).await?;
+    let filled = fill(&state, demo, seed).await?;
     println!("Rehome is at {address}");
-    for line in sign_ins {
+    for line in filled.sign_ins {
         println!("  {line}");
     }
+    if let Some(aside) = filled.aside {
+        println!("{aside}");
+    }
+    tokio::spawn(trim::keep_trimmed(state.clone()));
     if state.config.compress {
         tokio::spawn(warm_up(state.clone()));
     }
@@ -118,7 +144,7 @@ async fn warm_up(state: AppState) {
     let Ok(built) = state.snapshots.current(&state).await else { return };
     let compressed = state.blocking(move || {
         for bundle in &built.bundles {
-            drop(bundle.encoded(crate::snapshot::Encoding::Brotli));
+            drop(bundle.encoded(crate::compress::Encoding::Brotli));
         }
     });
     if let Err(error) = compressed.await {
@@ -145,99 +171,4 @@ async fn stop_signal() {
         () = interrupt => {}
         () = terminate => {}
     }
-}
-
-/// Fills a database nobody can sign in to yet. Gives the lines that tell how to sign in, as long as they are no secret.
-///
-/// Demo data goes only where there is nothing else, or where it was begun before and cut short: never among a shop's own.
-async fn fill(state: &AppState, demo: Demo, seed: u64) -> Result<Vec<String>, Failure> {
-    if state.db.has_staff().await? {
-        let told = state.db.setting(DEMO_SIGN_INS).await?.unwrap_or_default();
-        return Ok(told.lines().map(str::to_owned).collect());
-    }
-    let may_fill = !state.db.has_rows().await? || state.db.setting(DEMO_BEGUN).await?.is_some();
-    match demo {
-        Demo::Small if may_fill => demo_shop(state, DemoSize::Small, seed).await,
-        Demo::Large if may_fill => demo_shop(state, DemoSize::Large, seed).await,
-        Demo::None | Demo::Small | Demo::Large => first_administrator(state).await,
-    }
-}
-
-async fn demo_shop(state: &AppState, size: DemoSize, seed: u64) -> Result<Vec<String>, Failure> {
-    println!("Making demo data: {} orders, {} customers", size.orders(), size.customers());
-    let now = state.clock.now();
-    let demo = state.blocking(move || seed::demo(size, seed, now)).await?;
-    println!("Storing demo data");
-    // Staff come last: a start that was cut short is taken up again by the next.
-    state.db.set_setting(DEMO_BEGUN, now.to_string()).await?;
-    state.db.set_shop(demo.shop).await?;
-    for department in demo.departments {
-        state.db.put_department(department).await?;
-    }
-    state.db.ingest(demo.ingest, now).await.map_err(|error| Failure::Inside(error.to_string()))?;
-    let line = |staff: &seed::DemoStaff| format!("sign in as {:<10} with {}", staff.username, staff.password);
-    let lines: Vec<String> = demo.staff.iter().map(line).collect();
-    state.db.set_setting(DEMO_SIGN_INS, lines.join("\n")).await?;
-    for staff in demo.staff {
-        let seed::DemoStaff { username, password, name, permissions, departments } = staff;
-        state.add_staff(NewStaff { username, name, password, permissions, departments }).await?;
-    }
-    Ok(lines)
-}
-
-async fn first_administrator(state: &AppState) -> Result<Vec<String>, Failure> {
-    let department = DepartmentId::new(1).expect("1 is a department");
-    state.db.put_department(Department { id: department, name: "Shop".into() }).await?;
-    let password = ids::hex(&ids::bytes::<12>(&*state.ids));
-    let line = format!("sign in as admin with {password} (shown this once: write it down)");
-    let admin = NewStaff {
-        username: "admin".into(),
-        name: "Administrator".into(),
-        password,
-        permissions: Permission::ALL.to_vec(),
-        departments: Departments::only(department),
-    };
-    state.add_staff(admin).await?;
-    Ok(vec![line])
-}
-
-/// `import`.
-///
-/// # Errors
-/// See [`Failure`].
-pub async fn import(settings: Import) -> Result<(), Failure> {
-    let files = settings.files.iter().map(|path| SourceFile::read(path)).collect::<Result<Vec<_>, _>>()?;
-    let db = open(&settings.data)?;
-    let named = db.departments().await?.iter().any(|department| department.id == settings.options.department);
-    let now = SystemClock.now();
-    let summary = import::run(&db, now, &settings.options, &files, &mut |progress| println!("{progress}")).await?;
-    if !named {
-        let id = settings.options.department;
-        db.put_department(Department { id, name: format!("Department {}", id.get()) }).await?;
-    }
-    println!("{summary}");
-    Ok(())
-}
-
-/// `backup`.
-///
-/// # Errors
-/// See [`Failure`].
-pub fn backup(settings: &Copy) -> Result<(), Failure> {
-    Sqlite::backup(&settings.data.join(FILE), &settings.file)?;
-    println!("The database was copied to {}", settings.file.display());
-    Ok(())
-}
-
-/// `restore`.
-///
-/// # Errors
-/// See [`Failure`].
-pub fn restore(settings: &Copy) -> Result<(), Failure> {
-    Sqlite::restore(&settings.file, &settings.data.join(FILE), ids::epoch(&SystemIds))?;
-    println!(
-        "The database was restored from {}. Devices will take a fresh copy and offer again what it lacks",
-        settings.file.display()
-    );
-    Ok(())
 }

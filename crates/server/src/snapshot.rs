@@ -7,7 +7,7 @@ mod build;
 mod bundle;
 
 pub use build::build;
-pub use bundle::{Bundle, Encoding};
+pub use bundle::Bundle;
 
 use crate::error::Error;
 use crate::state::AppState;

@@ -2,6 +2,7 @@
 
 use crate::auth::{Passwords, Throttle};
 use crate::clock::Clock;
+use crate::compress::Files;
 use crate::config::Config;
 use crate::db::{Db, DbError, StaffToAdd};
 use crate::error::Error;
@@ -27,6 +28,7 @@ pub struct AppState {
     pub passwords: Arc<Passwords>,
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) snapshots: Arc<Snapshots>,
+    pub(crate) files: Arc<Files>,
     stopping: Arc<watch::Sender<bool>>,
 }
 
@@ -65,6 +67,7 @@ impl AppState {
             passwords,
             throttle: Arc::default(),
             snapshots: Arc::default(),
+            files: Arc::default(),
             stopping: Arc::new(watch::Sender::new(false)),
         }
     }

@@ -5,7 +5,8 @@ use crate::program;
 use crate::repo::Repo;
 
 /// Name, package, and the example that measures it.
-const BENCHES: [(&str, &str, &str); 1] = [("engine", "rehome-engine", "bench")];
+const BENCHES: [(&str, &str, &str); 2] =
+    [("engine", "rehome-engine", "bench"), ("search", "rehome-engine", "bench_search")];
 
 pub fn run(repo: &Repo, arguments: &[String]) -> Outcome {
     let (chosen, rest) = choose(arguments)?;
@@ -48,6 +49,13 @@ mod tests {
         let (chosen, rest) = choose(&words).unwrap();
         assert_eq!(chosen.len(), 1);
         assert_eq!(rest, &words[2..]);
+    }
+
+    #[test]
+    fn no_name_chooses_all_and_hands_on_what_is_meant_for_them() {
+        let words = ["--orders", "1000"].map(str::to_owned);
+        let (chosen, rest) = choose(&words).unwrap();
+        assert_eq!((chosen.len(), rest), (super::BENCHES.len(), &words[..]));
     }
 
     #[test]

@@ -6,13 +6,16 @@ use crate::ui::FieldError;
 use contract::email::{Email, NotAnEmail};
 use contract::id::{CustomerId, OrderId};
 use contract::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
-use contract::operation::{ContactEmail, NotAReason, Reason};
+use contract::operation::{ContactEmail, NotAReason, Reason, Target, Via};
+use engine::evidence::{Evidence, Subject};
 use leptos::prelude::*;
 
 /// Value of the radio button.
 pub const EXISTING: &str = "existing";
 /// Value of the radio button.
 pub const NEW: &str = "new";
+/// Value of the radio button.
+pub const GUEST: &str = "guest";
 /// Field.
 pub const SEARCH_ID: &str = "reassign-search";
 /// Field.
@@ -33,15 +36,34 @@ pub struct Failure {
     pub sentence: String,
 }
 
+/// What a form says that could be read.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// Whom the order shall belong to.
+    pub target: WishTarget,
+    /// What happens to the contact e-mail.
+    pub contact_email: ContactEmail,
+    /// Why.
+    pub reason: Option<Reason>,
+}
+
+impl Filled {
+    /// The same for these orders.
+    #[must_use]
+    pub fn wish(self, orders: Vec<OrderId>) -> Wish {
+        let Self { target, contact_email, reason } = self;
+        Wish { orders, target, contact_email, via: Via::Reassign, reason }
+    }
+}
+
 /// The form. All signals, so that it can be handed about.
 #[derive(Clone, Copy)]
 pub struct Form {
-    order: OrderId,
-    /// [`EXISTING`] or [`NEW`].
+    /// [`EXISTING`], [`NEW`] or [`GUEST`].
     pub kind: RwSignal<String>,
     /// What is typed into the search.
     pub search: RwSignal<String>,
-    /// The id of the chosen customer.
+    /// The id of the chosen customer, or the first operation of the chosen pending account.
     pub chosen: RwSignal<Option<String>>,
     /// E-mail of the new customer.
     pub email: RwSignal<String>,
@@ -63,16 +85,23 @@ pub struct Form {
     pub failure: RwSignal<Option<Failure>>,
     /// The account that has the e-mail of the new customer.
     pub taken_by: RwSignal<Option<CustomerId>>,
+    /// The customer has nothing in common with the order: a reason is needed, and one press is not enough.
+    pub nothing: RwSignal<bool>,
     /// Being saved.
     pub pending: RwSignal<bool>,
 }
 
+impl Default for Form {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Form {
-    /// An empty form for an order: existing customer, generated password, no mail.
+    /// An empty form: existing customer, generated password, no mail.
     #[must_use]
-    pub fn new(order: OrderId) -> Self {
+    pub fn new() -> Self {
         Self {
-            order,
             kind: RwSignal::new(EXISTING.to_owned()),
             search: RwSignal::default(),
             chosen: RwSignal::default(),
@@ -86,6 +115,7 @@ impl Form {
             errors: RwSignal::default(),
             failure: RwSignal::default(),
             taken_by: RwSignal::default(),
+            nothing: RwSignal::new(false),
             pending: RwSignal::new(false),
         }
     }
@@ -94,6 +124,57 @@ impl Form {
     #[must_use]
     pub fn is_new(&self) -> bool {
         self.kind.with(|kind| kind == NEW)
+    }
+
+    /// Whether it shall be a guest order again.
+    #[must_use]
+    pub fn is_guest(&self) -> bool {
+        self.kind.with(|kind| kind == GUEST)
+    }
+
+    /// What happens to the contact e-mail.
+    #[must_use]
+    pub fn contact_email(&self) -> ContactEmail {
+        if self.keep_email.get() { ContactEmail::Keep } else { ContactEmail::Follow }
+    }
+
+    /// Whom the form names, as far as it is filled in.
+    #[must_use]
+    pub fn target(&self, stores: Stores) -> Option<Target> {
+        if self.is_guest() {
+            return Some(Target::Guest);
+        }
+        if self.is_new() {
+            let email = self.email.with(|email| Email::parse(email).ok())?;
+            return Some(Target::New { email, notify: self.notify.get() });
+        }
+        if let Some(customer) = self.customer() {
+            return Some(Target::Customer { customer });
+        }
+        let (email, notify) = self.pending_account(stores)?;
+        Some(Target::New { email, notify })
+    }
+
+    /// Why whom the form names fits; none while nobody is chosen, and for whom nothing is known yet.
+    #[must_use]
+    pub fn evidence(&self, stores: Stores, subject: &Subject) -> Option<Evidence> {
+        if self.is_new() || self.is_guest() {
+            return None;
+        }
+        match self.customer() {
+            Some(id) => stores.evidence(subject, id),
+            None => {
+                let id = self.chosen.get()?;
+                stores.pending_choices(subject, "").into_iter().find(|p| p.id == id).map(|p| p.evidence)
+            }
+        }
+    }
+
+    /// The chosen account that is still on its way.
+    fn pending_account(&self, stores: Stores) -> Option<(Email, bool)> {
+        let id = self.chosen.get()?;
+        let pending = stores.pending_choices(&Subject::default(), "");
+        pending.into_iter().find(|p| p.id == id).map(|p| (p.email, p.notify))
     }
 
     /// The chosen customer.
@@ -128,18 +209,23 @@ impl Form {
 
     /// Reads the form; shows what is wrong and gives nothing when something is.
     #[must_use]
-    pub fn read(&self, stores: Stores) -> Option<Wish> {
+    pub fn read(&self, stores: Stores) -> Option<Filled> {
         let mut errors = Vec::new();
         self.failure.set(None);
         self.taken_by.set(None);
-        let target = if self.kind.get_untracked() == NEW {
-            self.read_new(stores, &mut errors)
-        } else {
-            self.read_existing(&mut errors)
+        let target = match self.kind.get_untracked().as_str() {
+            NEW => self.read_new(stores, &mut errors),
+            GUEST => Some(WishTarget::Guest),
+            _ => self.read_existing(stores, &mut errors),
         };
         let reason = match Reason::parse(&self.reason.get_untracked()) {
             Ok(reason) => Some(reason),
-            Err(NotAReason::Empty) => None,
+            Err(NotAReason::Empty) => {
+                if target.is_some() && self.nothing.get_untracked() {
+                    errors.push(error(REASON_ID, text::reassign::REASON_NEEDED));
+                }
+                None
+            }
             Err(NotAReason::TooLong) => {
                 errors.push(error(REASON_ID, text::reassign::REASON_LONG));
                 None
@@ -147,12 +233,16 @@ impl Form {
         };
         let sound = errors.is_empty();
         self.errors.set(errors);
-        let contact_email = if self.keep_email.get_untracked() { ContactEmail::Keep } else { ContactEmail::Follow };
-        target.filter(|_| sound).map(|target| Wish { order: self.order, target, contact_email, reason })
+        let contact_email = untrack(|| self.contact_email());
+        target.filter(|_| sound).map(|target| Filled { target, contact_email, reason })
     }
 
-    fn read_existing(&self, errors: &mut Vec<FieldError>) -> Option<WishTarget> {
-        let chosen = self.chosen.get_untracked().and_then(|id| id.parse().ok());
+    fn read_existing(&self, stores: Stores, errors: &mut Vec<FieldError>) -> Option<WishTarget> {
+        let chosen = untrack(|| match (self.customer(), self.pending_account(stores)) {
+            (Some(id), _) => Some(WishTarget::Customer(id)),
+            (None, Some((email, notify))) => Some(WishTarget::New(NewAccount { email, notify, password: None })),
+            (None, None) => None,
+        });
         if chosen.is_none() {
             let typed = self.search.get_untracked();
             let message = if typed.trim().is_empty() {
@@ -162,7 +252,7 @@ impl Form {
             };
             errors.push(FieldError { field_id: SEARCH_ID.into(), message });
         }
-        chosen.map(WishTarget::Customer)
+        chosen
     }
 
     fn read_new(&self, stores: Stores, errors: &mut Vec<FieldError>) -> Option<WishTarget> {

@@ -10,7 +10,12 @@ use leptos::prelude::*;
 
 /// The fields of a new customer.
 #[component]
-pub fn NewCustomerFields(form: Form) -> impl IntoView {
+pub fn NewCustomerFields(
+    form: Form,
+    /// Whether a password may be typed. Else the server makes it, and nothing is asked.
+    #[prop(default = true)]
+    passwords: bool,
+) -> impl IntoView {
     let stores = use_stores();
     // Only staff who may search customers learn whose the address is.
     let may_search = stores.may(Permission::CustomersSearch);
@@ -39,13 +44,20 @@ pub fn NewCustomerFields(form: Form) -> impl IntoView {
                 error=form.error_of(EMAIL_ID)
             />
             {offer}
-            <CheckField label=text::reassign::GENERATE hint=text::reassign::GENERATE_HINT.to_owned() checked=form.generate/>
-            <Show when=move || !form.generate.get()>
-                <TextField label=text::reassign::PASSWORD id=PASSWORD_ID input_type="password" autocomplete="new-password" value=form.password required=true error=form.error_of(PASSWORD_ID)/>
-                <TextField label=text::reassign::CONFIRM id=CONFIRM_ID input_type="password" autocomplete="new-password" value=form.confirm required=true error=form.error_of(CONFIRM_ID)/>
-            </Show>
+            {passwords.then(|| password_fields(form))}
             <CheckField label=text::reassign::NOTIFY hint=text::reassign::NOTIFY_HINT.to_owned() checked=form.notify/>
         </div>
+    }
+    .into_any()
+}
+
+fn password_fields(form: Form) -> AnyView {
+    view! {
+        <CheckField label=text::reassign::GENERATE hint=text::reassign::GENERATE_HINT.to_owned() checked=form.generate/>
+        <Show when=move || !form.generate.get()>
+            <TextField label=text::reassign::PASSWORD id=PASSWORD_ID input_type="password" autocomplete="new-password" value=form.password required=true error=form.error_of(PASSWORD_ID)/>
+            <TextField label=text::reassign::CONFIRM id=CONFIRM_ID input_type="password" autocomplete="new-password" value=form.confirm required=true error=form.error_of(CONFIRM_ID)/>
+        </Show>
     }
     .into_any()
 }

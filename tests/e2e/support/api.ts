@@ -24,7 +24,8 @@ export class Api {
 
   /** Every change of owner of an order, oldest first. */
   async history(order: string): Promise<HistoryEntry[]> {
-    return (await this.get(`/api/orders/${order}/history`)) as HistoryEntry[];
+    const ownership = (await this.get(`/api/orders/${order}/history`)) as { entries: { entry: HistoryEntry }[] };
+    return ownership.entries.map(({ entry }) => entry);
   }
 
   async get(path: string): Promise<unknown> {

@@ -31,7 +31,7 @@ async function sayNetworkChanged(page: Page): Promise<void> {
 }
 
 /** Goes to a screen by the main menu. */
-export async function goTo(page: Page, screen: "Orders" | "Outbox"): Promise<void> {
+export async function goTo(page: Page, screen: "Orders" | "Outbox" | "Customer search tool"): Promise<void> {
   // A count may follow the name.
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: new RegExp(`^${screen}`) }).click();
   await expect(page.getByRole("heading", { name: screen, level: 1 })).toBeVisible();

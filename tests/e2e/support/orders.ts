@@ -27,8 +27,7 @@ export function rows(page: Page): Locator {
 export async function cell(page: Page, number: string, column: string): Promise<Locator> {
   await expect(row(page, number)).toBeVisible();
   const columns = (await table(page).getByRole("columnheader").allTextContents()).map((name) => name.trim());
-  // The number is a row header and no cell.
-  return row(page, number).getByRole("cell").nth(columns.indexOf(column) - 1);
+  return row(page, number).locator("th, td").nth(columns.indexOf(column));
 }
 
 /** Narrows the list down to one order. */
@@ -78,23 +77,26 @@ export async function submit(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Reassign order" }).click();
 }
 
-/** Sends the form and waits for the orders screen with its confirmation. */
-export async function submitAndConfirm(page: Page, number: string, customer: string): Promise<void> {
+/** Sends the form and waits for the orders screen with its confirmation. With a reason: for somebody who has nothing in common with the
+ *  order, which is asked about once more. */
+export async function submitAndConfirm(page: Page, number: string, customer: string, reason?: string): Promise<void> {
+  if (reason !== undefined) await page.getByRole("textbox", { name: "Reason (required)" }).fill(reason);
   await submit(page);
+  if (reason !== undefined) await page.getByRole("button", { name: `Yes, reassign to ${customer}` }).click();
   await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeVisible();
   await expect(confirmation(page)).toContainText(`Order ${number} has been assigned to customer ${customer}.`);
 }
 
 /** The confirmation on top of the orders screen. */
 export function confirmation(page: Page): Locator {
-  return page.getByRole("region", { name: "Done" });
+  return page.getByRole("region", { name: "Done", exact: true });
 }
 
 /** The whole way for an order and an existing customer, from the orders screen and back to it. */
-export async function reassign(page: Page, number: string, typed: string, customer: string): Promise<void> {
+export async function reassign(page: Page, number: string, typed: string, customer: string, reason?: string): Promise<void> {
   await openReassign(page, number);
   await pick(page, typed, customer);
-  await submitAndConfirm(page, number, customer);
+  await submitAndConfirm(page, number, customer, reason);
 }
 
 /** What is wrong with a form, in its summary. */

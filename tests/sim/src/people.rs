@@ -1,5 +1,7 @@
 //! What people do at a device: reassign, link, make customers, undo, withdraw, decide, sign out, sign in as somebody else.
 
+mod together;
+
 use crate::checks::Broken;
 use crate::device::TabRef;
 use crate::happening::{Happening, Work};
@@ -9,7 +11,7 @@ use crate::stock;
 use crate::world::World;
 use contract::email::Email;
 use contract::id::{CustomerId, OperationId, OrderId, StaffId};
-use contract::operation::{ContactEmail, Operation, Reason, Target, Via};
+use contract::operation::{Connection, ContactEmail, Operation, Reason, Target, Via};
 use contract::order::OrderRow;
 use contract::reassignment::TargetFacts;
 use engine::data::Data;
@@ -26,6 +28,7 @@ struct View {
     entries: Vec<Entry>,
     overlay: Overlay,
     as_of: Option<contract::time::Timestamp>,
+    cursor: contract::sync::Seq,
 }
 
 impl View {
@@ -72,6 +75,7 @@ impl World {
                     16..26 => self.undo(&view),
                     26..34 => self.withdraw(&view),
                     34..44 => self.decide(&view),
+                    44..70 if self.plan.together => self.do_together(&view),
                     _ => self.reassign_something(&view),
                 }
                 Ok(())
@@ -98,7 +102,7 @@ impl World {
         let entries: Vec<Entry> = tab.machine.entries().cloned().collect();
         let overlay = Overlay::of(&entries, Some(meta.cursor.seq));
         let (tab, as_of) = (TabRef { device, tab: tab.id }, Some(meta.as_of));
-        Some(View { tab, staff, data: cache.data().ok()?, entries, overlay, as_of })
+        Some(View { tab, staff, data: cache.data().ok()?, entries, overlay, as_of, cursor: meta.cursor.seq })
     }
 
     fn reassign_something(&mut self, view: &View) {
@@ -161,7 +165,7 @@ impl World {
             device: self.devices[view.tab.device].id,
             at,
             data_as_of: view.as_of,
-            connection: contract::operation::Connection::Online,
+            connection: if self.devices[view.tab.device].online { Connection::Online } else { Connection::Offline },
             group: None,
         }
     }

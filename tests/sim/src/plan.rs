@@ -101,6 +101,8 @@ pub struct Plan {
     pub faults: Vec<(Fault, u32)>,
     /// Whether staff work in different departments.
     pub mixed: bool,
+    /// Whether people also do things to several orders at once. Older seeds mean what they meant without.
+    pub together: bool,
     /// What is broken on purpose.
     pub sabotage: Sabotage,
     /// Whether the lines of the trace are kept.
@@ -144,6 +146,7 @@ impl Plan {
             chaos_ms: rng.between(10_000, 300_000),
             faults,
             mixed: rng.percent(30),
+            together: true,
             sabotage: Sabotage::None,
             keep_trace: false,
         }
@@ -159,6 +162,7 @@ impl Plan {
             chaos_ms: 0,
             faults: Vec::new(),
             mixed: false,
+            together: false,
             sabotage: Sabotage::None,
             keep_trace: true,
         }
@@ -168,6 +172,12 @@ impl Plan {
     #[must_use]
     pub fn with(self, sabotage: Sabotage) -> Self {
         Self { sabotage, ..self }
+    }
+
+    /// The same with people who do one thing at a time.
+    #[must_use]
+    pub fn one_at_a_time(self) -> Self {
+        Self { together: false, ..self }
     }
 
     /// The same with the lines of the trace kept.

@@ -179,7 +179,14 @@ impl Shop {
     /// The changes of owner of an order, oldest first.
     #[must_use]
     pub fn history(&self, order: OrderId) -> Vec<HistoryEntry> {
-        self.runtime.block_on(self.state.db.order_history(order)).expect("history can be read")
+        let ownership = self.runtime.block_on(self.state.db.order_history(order)).expect("history can be read");
+        ownership.entries.into_iter().map(|recorded| recorded.entry).collect()
+    }
+
+    /// Where the chain of some order's history does not hold.
+    #[must_use]
+    pub fn broken_chains(&self) -> Vec<contract::history::Broken> {
+        self.runtime.block_on(self.state.db.verify_history()).expect("history can be read").broken
     }
 
     /// Every order with its detail, and every customer, as they are now, with the position of the feed.

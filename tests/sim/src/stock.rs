@@ -57,7 +57,7 @@ pub(crate) fn customer(number: u32, blocked: bool, phone: u32) -> CustomerRecord
     }
 }
 
-/// An order. Odd ones are of department 1 and guest orders; the last one is locked at first.
+/// An order. Odd ones are guest orders, three of them with one e-mail; the last one is locked at first.
 pub(crate) fn order(number: u32, state: OrderState, locked: bool, minor: i64) -> OrderRecord {
     let guest = number % 2 == 1;
     OrderRecord {
@@ -67,7 +67,12 @@ pub(crate) fn order(number: u32, state: OrderState, locked: bool, minor: i64) ->
         department: department(if number % 4 < 2 { 1 } else { 2 }),
         placed_at: Some(Timestamp::from_millis(1_700_000_000_000 + i64::from(number))),
         owner: if guest { OwnerRecord::Guest } else { OwnerRecord::Customer(format!("c{}", 1 + number % 4)) },
-        placed_email: if number == 3 { String::new() } else { format!("placed{number}@example.com") },
+        placed_email: match number {
+            3 => String::new(),
+            // One guest, who does not always write in the same capitals.
+            5 | 7 => "Placed1@Example.com".to_owned(),
+            _ => format!("placed{number}@example.com"),
+        },
         channel: Channel::Online,
         state,
         locked,

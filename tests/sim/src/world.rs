@@ -51,6 +51,8 @@ pub struct Report {
     pub steps: u64,
     /// Operations made.
     pub operations: usize,
+    /// Of those, operations made together with others.
+    pub together: usize,
     /// Changes of owner applied by the server.
     pub applied: usize,
     /// Conflicts whose other side is the same person on the same device.
@@ -137,6 +139,7 @@ impl World {
             trace_hash: self.trace.hash(),
             steps: self.steps,
             operations: self.ledger.made.len(),
+            together: self.ledger.made.values().filter(|made| made.operation.group.is_some()).count(),
             applied: self.ledger.histories.values().map(Vec::len).sum(),
             self_conflicts,
             lines: self.trace.into_lines(),

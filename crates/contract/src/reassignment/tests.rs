@@ -93,4 +93,6 @@ fn t28_t29_the_contact_email_follows_by_default_and_stays_when_staff_say_so() {
         contact_email_after(ContactEmail::Follow, "old@x.example", "placed@x.example", None),
         "placed@x.example"
     );
+    let without_one = contact_email_after(ContactEmail::Follow, "old@x.example", "placed@x.example", Some(""));
+    assert_eq!(without_one, "old@x.example", "an account without an address cannot be written to");
 }

@@ -4,7 +4,7 @@ use crate::data::Customers;
 use std::collections::BinaryHeap;
 
 /// How good a row is; less is better. Ends with its id, so that no two are alike.
-type Rank<'a> = (u8, u32, &'a [u8], u32, usize);
+type Rank<'a> = (u16, u32, &'a [u8], u32, usize);
 
 /// Keeps the best rows offered.
 pub(super) struct Best<'a> {
@@ -23,7 +23,7 @@ impl<'a> Best<'a> {
         self.kept.len() >= self.max
     }
 
-    pub(super) fn offer(&mut self, class: u8, at: usize) {
+    pub(super) fn offer(&mut self, class: u16, at: usize) {
         let name_key = self.customers.name_keys[at];
         if self.is_full() {
             match self.kept.peek() {

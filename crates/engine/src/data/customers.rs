@@ -5,6 +5,7 @@ use super::journal::Journal;
 use super::texts::Texts;
 use crate::arena::{Arena, Bits, grow};
 use crate::map::Map;
+use crate::pair::Pair;
 use contract::customer::{CustomerRow, CustomerStatus};
 use contract::id::{CustomerId, Departments};
 use contract::pack::CustomersPack;
@@ -212,6 +213,11 @@ impl Customers {
             [] => self.people.field_bytes(at, USERNAME),
             name => name,
         }
+    }
+
+    /// Everything a search looks at.
+    pub(crate) fn pair(&self) -> Pair<'_> {
+        Pair { people: &self.people, places: &self.places, last_too: false }
     }
 
     /// Keeps the rows somebody with these departments may be shown.

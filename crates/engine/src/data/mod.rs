@@ -3,16 +3,21 @@
 //! Holds what the cache holds, no more: no pending operation is ever written into it (see [`crate::overlay`]).
 
 mod customers;
+mod figures;
 mod index;
 mod journal;
 mod lookup;
 mod orders;
 mod texts;
 
+pub use figures::TILL_ORDERS_MIN;
+
 pub(crate) use customers::{Customers, EMAIL, NAME, PHONE, POSTCODE, USERNAME};
 pub(crate) use journal::Mark as JournalMark;
 pub(crate) use orders::{CONTACT_NAME, Flags, NOT_PLACED, NUMBER, Orders};
 
+use crate::customers::Pool;
+use crate::guests::Groups;
 use crate::orders::Sorted;
 use contract::customer::CustomerRow;
 use contract::id::{CustomerId, OrderId};
@@ -32,6 +37,10 @@ pub struct Data {
     pub(crate) customers: Customers,
     /// Sorted lists, kept because making one costs more than a screen may take. Holds nothing that could not be made anew.
     pub(crate) sorted: Mutex<Sorted>,
+    /// The accounts that have something in common with the person asked about last. Could be made anew likewise.
+    pub(crate) pool: Mutex<Pool>,
+    /// Which orders were placed with the same e-mail. Could be made anew likewise.
+    pub(crate) groups: Mutex<Groups>,
 }
 
 impl Data {

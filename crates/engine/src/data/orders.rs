@@ -3,12 +3,16 @@
 use super::index::Index;
 use super::journal::Journal;
 use super::texts::Texts;
-use crate::arena::{Arena, grow};
+use crate::arena::{Arena, Bits, grow};
+use crate::overlay::{LaidOwner, Overlay};
+use crate::pair::Pair;
+use contract::email::match_key;
 use contract::id::{CustomerId, DepartmentId, OrderId};
 use contract::money::{Currency, Money};
 use contract::order::{Channel, OrderRow, OrderState, OwnerRevision};
 use contract::pack::OrdersPack;
 use contract::time::Timestamp;
+use std::borrow::Cow;
 
 /// "Not placed" in the column of dates.
 pub(crate) const NOT_PLACED: i64 = i64::MIN;
@@ -266,7 +270,7 @@ impl Orders {
             id: self.id(at),
             number,
             department: DepartmentId::new(self.departments[at]).expect("only departments get in"),
-            placed_at: (self.placed_at[at] != NOT_PLACED).then_some(Timestamp::from_millis(self.placed_at[at])),
+            placed_at: self.placed(at),
             owner: CustomerId::new(self.owners[at]),
             owner_revision: OwnerRevision(self.revisions[at]),
             placed_email,
@@ -278,7 +282,7 @@ impl Orders {
             channel: flags.channel(),
             state: flags.state(),
             locked: flags.0 & LOCKED != 0,
-            total: Money { minor: self.minor[at], currency: self.currency_table[usize::from(self.currencies[at])] },
+            total: self.total(at),
         }
     }
 
@@ -290,6 +294,41 @@ impl Orders {
     pub(crate) fn contact_email_folded(&self, at: usize) -> &[u8] {
         let differs = memchr::memchr_iter(b'\t', self.search.row(at)).count() == CONTACT_EMAIL;
         self.search.field_bytes(at, if differs { CONTACT_EMAIL } else { PLACED_EMAIL })
+    }
+
+    /// The match key of the e-mail an order was placed with; empty when there is none.
+    pub(crate) fn placed_key(&self, at: usize) -> Cow<'_, str> {
+        if self.texts.is_but_case(at, PLACED_EMAIL) {
+            Cow::Borrowed(self.search.field(at, PLACED_EMAIL))
+        } else {
+            Cow::Owned(match_key(&self.row(at).placed_email))
+        }
+    }
+
+    /// Everything a search of guests looks at.
+    pub(crate) fn pair(&self) -> Pair<'_> {
+        Pair { people: &self.search, places: &self.places, last_too: true }
+    }
+
+    /// The orders that belong to no account, with what is pending laid over.
+    pub(crate) fn of_guests(&self, overlay: &Overlay) -> Bits {
+        let mut rows = Bits::all(self.rows());
+        rows.keep(&self.owners, |owner| owner == 0);
+        rows.keep(&self.flags, |flags| !flags.is_dead());
+        for id in overlay.orders() {
+            if let Some(at) = self.find(id) {
+                rows.put(at, overlay.owner(id).is_some_and(LaidOwner::is_guest));
+            }
+        }
+        rows
+    }
+
+    pub(crate) fn placed(&self, at: usize) -> Option<Timestamp> {
+        (self.placed_at[at] != NOT_PLACED).then_some(Timestamp::from_millis(self.placed_at[at]))
+    }
+
+    pub(crate) fn total(&self, at: usize) -> Money {
+        Money { minor: self.minor[at], currency: self.currency_table[usize::from(self.currencies[at])] }
     }
 
     /// Writes everything anew without dead rows, once they are many.

@@ -91,6 +91,22 @@ impl Texts {
         out
     }
 
+    /// Whether a text differs from its folded form in capitals at most. Never wrong when it says so.
+    pub(crate) fn is_but_case(&self, row: usize, field: usize) -> bool {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] as usize };
+        let mut rest = &self.bytes[start..self.ends[row] as usize];
+        for _ in 0..field {
+            let Some((tag, behind)) = rest.split_first() else { return false };
+            let len = match (*tag, behind.split_first_chunk::<4>()) {
+                (FOLDED | TITLE | UPPER | BEFORE, _) => 0,
+                (LONG, Some((len, _))) => 4 + u32::from_le_bytes(*len) as usize,
+                (tag, _) => usize::from(tag - LITERAL),
+            };
+            rest = behind.get(len..).unwrap_or_default();
+        }
+        matches!(rest.first(), Some(&(FOLDED | TITLE | UPPER)))
+    }
+
     pub(crate) fn reserve(&mut self, rows: usize, bytes: usize) {
         grow(&mut self.ends, rows);
         grow(&mut self.bytes, bytes);

@@ -1,6 +1,7 @@
 //! Pages of orders as staff see them: the row with what is pending laid over, and whom to show as its customer.
 
-use super::query::Query;
+use super::query::{Query, Sort};
+use crate::arena::Bits;
 use crate::data::Data;
 use crate::overlay::{LaidOwner, Mark, Overlay};
 use contract::id::{CustomerId, OrderId};
@@ -84,6 +85,20 @@ impl Data {
             ids.reverse();
         }
         ids
+    }
+
+    /// These orders in the order of a column; ids this device does not hold are left out.
+    #[must_use]
+    pub fn sort_orders(&self, ids: &[OrderId], sort: Sort, overlay: &Overlay) -> Vec<OrderId> {
+        let mut wanted = Bits::none(self.orders.rows());
+        ids.iter().filter_map(|id| self.orders.find(*id)).for_each(|at| wanted.set(at));
+        let ordered = self.ordered(&wanted, sort.column, overlay);
+        let rows = ordered.iter().map(|at| *at as usize).filter(|at| wanted.has(*at));
+        let mut sorted: Vec<OrderId> = rows.map(|at| self.orders.id(at)).collect();
+        if sort.descending {
+            sorted.reverse();
+        }
+        sorted
     }
 
     /// One order as staff see it.

@@ -132,10 +132,10 @@ impl<const N: usize> Rows<'_, N> {
             if text[at] == ROW {
                 self.end();
             } else if text[at..].starts_with(needle) {
-                // The text begins with a separator, so a match has a byte before it.
-                let before = text[at - 1];
+                // Nothing stands before or behind only where the needle brings its own separator.
+                let before = at.checked_sub(1).map_or(ROW, |at| text[at]);
                 let field = before == FIELD;
-                let whole = field && text[at + needle.len()] == FIELD;
+                let whole = field && text.get(at + needle.len()) == Some(&FIELD);
                 let holds = [true, is_boundary(before), field, whole];
                 for (found, holds) in self.found.iter_mut().zip(holds) {
                     *found |= holds;

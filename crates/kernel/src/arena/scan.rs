@@ -27,7 +27,8 @@ pub struct Classes {
 }
 
 impl Arena {
-    /// The rows that hold a word. A word without bytes is in every row.
+    /// The rows that hold a word. A word without bytes is in every row. One that begins with a separator of fields is found at the
+    /// start of a field only; one that ends with it, or with a separator of rows, at the end.
     #[must_use]
     pub fn rows_with(&self, word: &str) -> Bits {
         let needle = word.as_bytes();

@@ -35,6 +35,23 @@ fn places<'a>(row: &'a [String], word: &'a str) -> impl Iterator<Item = (usize, 
 
 proptest! {
     #[test]
+    fn a_word_with_its_separators_is_found_at_the_start_and_the_end_of_fields(rows in rows(), word in "[ab@.1é]{0,3}") {
+        let word = fold(&word);
+        let arena = arena(&rows);
+        let found = [format!("\t{word}"), format!("{word}\t"), format!("\t{word}\t"), format!("\t{word}\n")]
+            .map(|word| arena.rows_with(&word));
+        for (i, row) in rows.iter().enumerate() {
+            let any = |fits: &dyn Fn(&str) -> bool, upto: usize| row[..upto].iter().any(|field| fits(field));
+            // What stands before a separator may be the end of a field or nothing, in front of the first one.
+            let end = word.is_empty() || any(&|field| field.ends_with(&word), 2);
+            prop_assert_eq!(found[0].has(i), any(&|field| field.starts_with(&word), 3), "row {}", i);
+            prop_assert_eq!(found[1].has(i), end, "row {}", i);
+            prop_assert_eq!(found[2].has(i), any(&|field| field == word, 2), "row {}", i);
+            prop_assert_eq!(found[3].has(i), row[2] == word, "row {}", i);
+        }
+    }
+
+    #[test]
     fn rows_found_are_those_a_plain_loop_finds(rows in rows(), word in "[ab@.1é]{1,4}") {
         let word = fold(&word);
         let arena = arena(&rows);

@@ -27,16 +27,42 @@ fn what_makes_no_sense_is_told_with_what_to_write_instead() {
         ("serve --data x --port many", "--port many"),
         ("serve --data x --prot 1", "--prot"),
         ("serve --data", "needs a value"),
+        ("serve --data --port 1", "--data needs a value"),
+        ("verify", "--data"),
+        ("verify --data x y", "knows it once only"),
         ("serve --data x --demo huge", "use small, large or none"),
         ("serve --data x --public-url orders.example.com", "https://"),
         ("import --data x", "--format"),
         ("import --data x --format xml", "shopify"),
         ("import --data x --format rehome --department 33", "1 to 32"),
+        ("import --data x --format rehome --department two", "1 to 32"),
+        ("import --data x --format rehome --department 2 --new-department Two", "not both"),
+        ("import --data x --format rehome --new-department=", "1 to 60"),
         ("backup --data x", "file of the copy"),
         ("backup --data x a b", "knows it once only"),
     ] {
         let told = read(line).unwrap_err();
         assert!(told.contains(part), "{line}: {told}");
     }
-    assert_eq!(read(""), Ok(Command::Help));
+    assert_eq!(read(""), Ok(Command::Help(String::new())));
+}
+
+#[test]
+fn a_value_stands_behind_its_name_or_behind_an_equals_sign() {
+    assert_eq!(read("serve --data=here --port=81 --demo small"), read("serve --data here --port 81 --demo=small"));
+    let Ok(Command::Serve(serve)) = read("serve --data a=b") else { panic!("serve") };
+    assert_eq!(serve.data, PathBuf::from("a=b"));
+    assert_eq!(read("verify --data=x=y"), Ok(Command::Verify("x=y".into())));
+}
+
+#[test]
+fn every_command_tells_how_it_is_used() {
+    for command in ["serve", "import", "backup", "restore", "verify"] {
+        for line in [format!("{command} --help"), format!("{command} --data x -h"), format!("help {command}")] {
+            assert_eq!(read(&line), Ok(Command::Help(command.into())), "{line}");
+        }
+        assert!(usage(command).starts_with(&format!("rehome-server {command} --data FOLDER")));
+        assert!(usage("").contains(&usage(command).lines().next().unwrap().to_owned()));
+    }
+    assert_eq!(read("--help"), Ok(Command::Help(String::new())));
 }

@@ -90,9 +90,21 @@ pub enum OpenError {
         /// The newest layout this program knows.
         known: u32,
     },
+    /// An older version of the program wrote it, and it was only to be read.
+    #[error("{} was written by an older version of Rehome. Start this one on it once: that brings it up to date", .file.display())]
+    Older {
+        /// The database file.
+        file: PathBuf,
+    },
+    /// There is none, and none was to be made.
+    #[error("there is no database {}. Name the folder that holds it with --data", .file.display())]
+    Missing {
+        /// The database file.
+        file: PathBuf,
+    },
     /// Its bytes are not what was written.
     #[error(
-        "{} is damaged ({found}). It was left as it is: move it away and restore a backup with `rehome-server restore FILE`",
+        "{} is damaged ({found}). It was left as it is: move it away and restore a backup with `rehome-server restore --data FOLDER FILE`",
         .file.display()
     )]
     Damaged {

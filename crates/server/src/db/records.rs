@@ -2,11 +2,14 @@
 
 use contract::customer::CustomerRow;
 use contract::email::Email;
-use contract::id::{DepartmentId, Departments, DeviceId, OperationId, StaffId};
+use contract::history::Broken;
+use contract::id::{DepartmentId, Departments, DeviceId, OperationId, OrderId, StaffId};
 use contract::order::{OrderDetail, OrderRow};
 use contract::session::{Permission, Staff};
 use contract::sync::{Change, Cursor, Seq};
+use contract::tally::Tally;
 use contract::time::Timestamp;
+use serde::Serialize;
 
 /// A member of staff to add.
 #[derive(Clone)]
@@ -51,6 +54,13 @@ impl StaffRecord {
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)
+    }
+
+    /// Whether blocked and merged accounts are shown to them. The same rule as
+    /// [`contract::session::SessionInfo::sees_shut_accounts`].
+    #[must_use]
+    pub fn sees_shut_accounts(&self) -> bool {
+        self.may(Permission::ConflictsResolve) || self.may(Permission::StaffManage)
     }
 
     /// As the contract has it.
@@ -115,6 +125,8 @@ pub struct ChangesRead {
 pub struct CustomerToAdd {
     /// The request.
     pub request: OperationId,
+    /// The device it came from: later operations of this device on this e-mail mean this account.
+    pub device: DeviceId,
     /// E-mail, and user name at first.
     pub email: Email,
     /// The hash of the password.
@@ -142,6 +154,36 @@ pub enum CustomerAdded {
     Differs,
     /// The e-mail belongs to this account.
     EmailTaken(CustomerRow),
+}
+
+/// A guest as listed: the orders that are nobody's and were placed with one e-mail, or one that was placed without any.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GuestRow {
+    /// The newest of those orders. It names the guest wherever one is asked for.
+    pub newest: OrderId,
+    /// The contact name on the newest that has one; empty when none has.
+    pub name: String,
+    /// The e-mail the newest was placed with; empty when none.
+    pub email: String,
+    /// The telephone, likewise.
+    pub phone: String,
+    /// The postcode, likewise.
+    pub postcode: String,
+    /// The town, likewise.
+    pub town: String,
+    /// What those orders come to.
+    pub tally: Tally,
+}
+
+/// What looking through the history of every order came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// Orders that have entries, or should have.
+    pub orders: usize,
+    /// Entries.
+    pub entries: usize,
+    /// Where a chain does not hold.
+    pub broken: Vec<Broken>,
 }
 
 /// A page of a list, asked for.

@@ -3,6 +3,8 @@
 mod backup;
 mod customers;
 mod feed;
+mod figures;
+mod history;
 mod ingest;
 mod migrations;
 mod open;
@@ -15,18 +17,19 @@ mod upgrade;
 mod writer;
 
 use super::{
-    Answer, ChangesRead, CustomerAdded, CustomerToAdd, Db, DbError, IngestError, OpenError, Page, PageQuery,
-    SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd,
+    Answer, ChangesRead, CustomerAdded, CustomerToAdd, Db, DbError, GuestRow, IngestError, OpenError, Page, PageQuery,
+    SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 use crate::ingest::{Ingest, Ingested};
 use contract::customer::CustomerRow;
-use contract::history::HistoryEntry;
+use contract::history::Ownership;
 use contract::id::{CustomerId, Departments, DeviceId, Epoch, OperationId, OrderId, StaffId};
 use contract::operation::Operation;
 use contract::order::{OrderDetail, OrderRow};
 use contract::outcome::OutcomeOf;
 use contract::session::{Department, Permission, Shop};
 use contract::sync::{Cursor, Seq};
+use contract::tally::Tally;
 use contract::time::Timestamp;
 use rusqlite::Connection;
 use std::path::Path;
@@ -53,6 +56,18 @@ impl Sqlite {
     /// See [`OpenError`].
     pub fn open(file: &Path, epoch: Epoch) -> Result<Self, OpenError> {
         Store::open(file, epoch).map(|store| Self { store })
+    }
+
+    /// Looks through the history of every order in this file, without changing anything. A server may run meanwhile.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub fn verify(file: &Path) -> Result<Verified, OpenError> {
+        let connection = open::to_look(file)?;
+        history::verify(&connection).map_err(|error| match error {
+            DbError::Busy => OpenError::Locked { file: file.to_owned() },
+            other => OpenError::Damaged { file: file.to_owned(), found: other.to_string() },
+        })
     }
 
     /// A database in memory: gone when dropped, and every call is done when it returns.
@@ -178,17 +193,29 @@ impl Db for Sqlite {
     fn order(&self, id: OrderId, departments: Departments) -> Answer<'_, Option<(OrderRow, OrderDetail)>> {
         self.read(move |db| orders::order(db, id, departments))
     }
-    fn order_history(&self, id: OrderId) -> Answer<'_, Vec<HistoryEntry>> {
-        self.read(move |db| orders::order_history(db, id))
+    fn order_history(&self, id: OrderId) -> Answer<'_, Ownership> {
+        self.read(move |db| history::of_order(db, id))
     }
-    fn customers(&self, query: PageQuery) -> Answer<'_, Page<CustomerRow>> {
-        self.read(move |db| orders::customers(db, &query))
+    fn customers(&self, query: PageQuery, shut_ones: bool) -> Answer<'_, Page<CustomerRow>> {
+        self.read(move |db| orders::customers(db, &query, shut_ones))
     }
     fn customer(&self, id: CustomerId, departments: Departments) -> Answer<'_, Option<CustomerRow>> {
         self.read(move |db| Ok(rows::customer_by_id(db, id)?.filter(|row| row.departments.meets(departments))))
     }
-    fn customer_history(&self, id: CustomerId, departments: Departments) -> Answer<'_, Vec<HistoryEntry>> {
-        self.read(move |db| orders::customer_history(db, id, departments))
+    fn customer_tally(&self, id: CustomerId, departments: Departments) -> Answer<'_, Tally> {
+        self.read(move |db| figures::tally(db, id, departments))
+    }
+    fn guests(&self, query: PageQuery) -> Answer<'_, Page<GuestRow>> {
+        self.read(move |db| figures::guests(db, &query))
+    }
+    fn customer_history(&self, id: CustomerId, departments: Departments) -> Answer<'_, Ownership> {
+        self.read(move |db| history::of_customer(db, id, departments))
+    }
+    fn guest_history(&self, id: OrderId, departments: Departments) -> Answer<'_, Option<Ownership>> {
+        self.read(move |db| history::of_guest(db, id, departments))
+    }
+    fn verify_history(&self) -> Answer<'_, Verified> {
+        self.read(history::verify)
     }
 
     fn ingest(&self, records: Ingest, now: Timestamp) -> Answer<'_, Ingested, IngestError> {

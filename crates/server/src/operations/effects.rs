@@ -6,7 +6,7 @@ use contract::customer::CustomerRow;
 use contract::email::Email;
 use contract::history::{HistoryEntry, Party, StaffRef};
 use contract::id::{CustomerId, DepartmentId};
-use contract::operation::{ContactEmail, Operation, Target};
+use contract::operation::{Operation, Target};
 use contract::order::{OrderRow, OwnerRevision};
 use contract::outcome::Outcome;
 use contract::reassignment::contact_email_after;
@@ -27,7 +27,12 @@ pub struct NewAccount {
 pub(super) enum NewOwner {
     Nobody,
     Account(Party),
-    ToMake { email: Email, notify: bool },
+    /// The account this device made before, with the department of the order.
+    MadeBefore(Box<CustomerRow>),
+    ToMake {
+        email: Email,
+        notify: bool,
+    },
 }
 
 /// What to write.
@@ -35,6 +40,8 @@ pub(super) enum NewOwner {
 pub struct Effects {
     /// The account to make first, if any. Its id goes to [`Effects::account_made`].
     pub new_account: Option<NewAccount>,
+    /// The account to let into the order's department first, if any, as it will be.
+    pub joins: Option<Box<CustomerRow>>,
     /// The order as it will be.
     pub order: OrderRow,
     /// The entry of history.
@@ -54,12 +61,20 @@ impl Effects {
         let old = party(&order, owner_before);
         let email_before = order.contact_email.clone();
         let revision = OwnerRevision(order.owner_revision.0 + 1);
-        let mut new_account = None;
+        let (mut new_account, mut joins) = (None, None);
         let new = match owner {
             NewOwner::Nobody => {
                 Party { customer: None, name: order.contact_name.clone(), email: contact_email.clone() }
             }
             NewOwner::Account(party) => party,
+            NewOwner::MadeBefore(mut row) => {
+                let party = party(&order, Some(&row));
+                if !row.departments.contains(order.department) {
+                    row.departments = row.departments.with(order.department);
+                    joins = Some(row);
+                }
+                party
+            }
             NewOwner::ToMake { email, notify } => {
                 let address = email.as_str().to_owned();
                 new_account = Some(NewAccount { email, department: order.department, notify });
@@ -84,7 +99,7 @@ impl Effects {
             new,
         };
         let order = OrderRow { owner: entry.new.customer, owner_revision: revision, contact_email, ..order };
-        Self { new_account, order, entry }
+        Self { new_account, joins, order, entry }
     }
 
     /// Names the account that was made.
@@ -121,12 +136,13 @@ pub(super) fn moved(
     let (owner, email) = match &operation.target {
         Target::Guest => (NewOwner::Nobody, None),
         Target::Customer { .. } => (target.map_or(NewOwner::Nobody, account), target.map(|row| row.email.as_str())),
-        Target::New { email, notify } => {
-            (NewOwner::ToMake { email: email.clone(), notify: *notify }, Some(email.as_str()))
-        }
+        // Judged: an account that has the e-mail is the one this device made.
+        Target::New { email, notify } => match target {
+            Some(row) => (NewOwner::MadeBefore(Box::new(row.clone())), Some(row.email.as_str())),
+            None => (NewOwner::ToMake { email: email.clone(), notify: *notify }, Some(email.as_str())),
+        },
     };
-    // An account without an address cannot be written to: then messages go on where they went.
-    let choice = if email == Some("") { ContactEmail::Keep } else { operation.contact_email };
-    let contact_email = contact_email_after(choice, &order.contact_email, &order.placed_email, email).to_owned();
+    let (choice, present, placed) = (operation.contact_email, &order.contact_email, &order.placed_email);
+    let contact_email = contact_email_after(choice, present, placed, email).to_owned();
     Moved { owner, contact_email }
 }

@@ -1,8 +1,8 @@
 //! The built app's files. Those with a hash in their name are kept for ever by browsers, the page and the worker never.
 
 use super::content_security;
+use crate::compress::{Encoding, Files};
 use crate::error::Error;
-use crate::snapshot::Encoding;
 use crate::state::AppState;
 use axum::body::Bytes;
 use axum::extract::{Request, State};
@@ -21,7 +21,8 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     }
     let relative = inside(request.uri().path()).ok_or(Error::NotFound)?;
     let (headers, wants_page) = (request.headers().clone(), is_navigation(request.headers()));
-    let found = state.blocking(move || find(&dist, &relative, wants_page, &headers)).await?;
+    let files = std::sync::Arc::clone(&state.files);
+    let found = state.blocking(move || find(&files, &dist, &relative, wants_page, &headers)).await?;
     found.map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::NotFound,
         _ => Error::internal(error),
@@ -43,25 +44,31 @@ fn is_navigation(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-mode").map_or_else(|| says(header::ACCEPT, "text/html"), |mode| mode == "navigate")
 }
 
-fn find(dist: &Path, relative: &Path, wants_page: bool, headers: &HeaderMap) -> std::io::Result<Response> {
+fn find(
+    files: &Files,
+    dist: &Path,
+    relative: &Path,
+    wants_page: bool,
+    headers: &HeaderMap,
+) -> std::io::Result<Response> {
     let asked = dist.join(relative);
     if relative.as_os_str().is_empty() || (wants_page && !asked.is_file()) {
-        return file(&dist.join("index.html"), headers);
+        return file(files, &dist.join("index.html"), headers);
     }
-    file(&asked, headers)
+    file(files, &asked, headers)
 }
 
-fn file(path: &Path, request: &HeaderMap) -> std::io::Result<Response> {
+fn file(files: &Files, path: &Path, request: &HeaderMap) -> std::io::Result<Response> {
     let accept = request.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    let (bytes, encoding) = smallest(path, Encoding::best(accept))?;
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let (bytes, encoding) = smallest(files, path, Encoding::best(accept), shrinks(content_type(name)))?;
     let policy = if name.ends_with(".html") {
         let html = std::fs::read(path)?;
         HeaderValue::from_str(&content_security::of_page(&String::from_utf8_lossy(&html))).ok()
     } else {
         None
     };
-    let mut response = Bytes::from(bytes).into_response();
+    let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
     let kept = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -72,19 +79,27 @@ fn file(path: &Path, request: &HeaderMap) -> std::io::Result<Response> {
     Ok(response)
 }
 
-/// The file, or what the build compressed beside it.
-fn smallest(path: &Path, best: Encoding) -> std::io::Result<(Vec<u8>, Encoding)> {
+/// Whether compressing a file of this type wins anything.
+fn shrinks(content_type: &str) -> bool {
+    content_type.starts_with("text/")
+        || content_type.ends_with("json")
+        || content_type.ends_with("wasm")
+        || content_type.ends_with("xml")
+}
+
+/// What the build compressed beside the file, or the file, compressed here when that wins anything.
+fn smallest(files: &Files, path: &Path, best: Encoding, shrinks: bool) -> std::io::Result<(Bytes, Encoding)> {
     let beside = |extension: &str| {
         let mut name = path.as_os_str().to_owned();
         name.push(extension);
-        std::fs::read(name)
+        std::fs::read(name).map(Bytes::from)
     };
     let compressed = match best {
         Encoding::Brotli => beside(".br").map(|bytes| (bytes, Encoding::Brotli)),
         Encoding::Gzip => beside(".gz").map(|bytes| (bytes, Encoding::Gzip)),
-        Encoding::Identity => return Ok((std::fs::read(path)?, Encoding::Identity)),
+        Encoding::Identity => return Ok((std::fs::read(path)?.into(), Encoding::Identity)),
     };
-    compressed.or_else(|_| Ok((std::fs::read(path)?, Encoding::Identity)))
+    compressed.or_else(|_| files.compressed(path, if shrinks { best } else { Encoding::Identity }))
 }
 
 /// Whether a name carries a hash: a dash, then hexadecimal digits up to a dot or an underscore.

@@ -1,7 +1,7 @@
 //! Customers as plain JSON, and new ones with a password chosen at the counter.
 
 use super::extract::{Asked, Body, Id};
-use super::orders::{ListQuery, Listed};
+use super::orders::{ListQuery, Listed, reported};
 use crate::auth::Signed;
 use crate::db::{CustomerAdded, CustomerToAdd};
 use crate::error::Error;
@@ -10,21 +10,23 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use contract::customer::CustomerRow;
-use contract::history::HistoryEntry;
+use contract::history::Ownership;
 use contract::id::CustomerId;
 use contract::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use contract::reassignment::Refusal;
 use contract::session::Permission;
 use contract::sync::NewCustomer;
+use contract::tally::Tally;
 
-/// `GET /api/customers?q=&page=`.
+/// `GET /api/customers?q=&page=`. Blocked and merged accounts are listed for those who may see them.
 pub(super) async fn list(
     State(state): State<AppState>,
     signed: Signed,
     Asked(query): Asked<ListQuery>,
 ) -> Result<Json<Listed<CustomerRow>>, Error> {
     signed.needs(Permission::CustomersSearch)?;
-    Ok(Json(state.db.customers(query.of(signed.departments())).await?.into()))
+    let shut_ones = signed.staff.sees_shut_accounts();
+    Ok(Json(state.db.customers(query.of(signed.departments()), shut_ones).await?.into()))
 }
 
 /// `GET /api/customers/{id}`.
@@ -42,10 +44,21 @@ pub(super) async fn history(
     State(state): State<AppState>,
     signed: Signed,
     Id(id): Id<CustomerId>,
-) -> Result<Json<Vec<HistoryEntry>>, Error> {
+) -> Result<Json<Ownership>, Error> {
     signed.needs(Permission::CustomersSearch)?;
     state.db.customer(id, signed.departments()).await?.ok_or(Error::NotFound)?;
-    Ok(Json(state.db.customer_history(id, signed.departments()).await?))
+    Ok(reported(state.db.customer_history(id, signed.departments()).await?))
+}
+
+/// `GET /api/customers/{id}/tally`: what the customer's orders of this person's departments come to.
+pub(super) async fn tally(
+    State(state): State<AppState>,
+    signed: Signed,
+    Id(id): Id<CustomerId>,
+) -> Result<Json<Tally>, Error> {
+    signed.needs(Permission::CustomersSearch)?;
+    state.db.customer(id, signed.departments()).await?.ok_or(Error::NotFound)?;
+    Ok(Json(state.db.customer_tally(id, signed.departments()).await?))
 }
 
 /// `POST /api/customers`: `201` when the account was made, `200` when the same request had made it before.
@@ -64,7 +77,7 @@ pub(super) async fn add(
     }
     let NewCustomer { id, email, password, notify, department } = new;
     let password_hash = state.passwords.hash(password).await?;
-    let customer = CustomerToAdd { request: id, email, password_hash, notify, department };
+    let customer = CustomerToAdd { request: id, device: signed.device, email, password_hash, notify, department };
     match state.db.add_customer(customer, state.clock.now()).await? {
         CustomerAdded::Made(row) => Ok((StatusCode::CREATED, Json(row))),
         CustomerAdded::Found(row) => Ok((StatusCode::OK, Json(row))),

@@ -8,7 +8,7 @@ use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
 use contract::fold::fold;
-use contract::history::HistoryEntry;
+use contract::history::Ownership;
 use contract::id::{Departments, OrderId};
 use contract::limits::{PAGE_ROWS, QUERY_CHARS_MAX};
 use contract::order::{OrderDetail, OrderRow};
@@ -80,8 +80,17 @@ pub(super) async fn history(
     State(state): State<AppState>,
     signed: Signed,
     Id(id): Id<OrderId>,
-) -> Result<Json<Vec<HistoryEntry>>, Error> {
+) -> Result<Json<Ownership>, Error> {
     signed.needs(Permission::OrdersView)?;
     state.db.order(id, signed.departments()).await?.ok_or(Error::NotFound)?;
-    Ok(Json(state.db.order_history(id).await?))
+    Ok(reported(state.db.order_history(id).await?))
+}
+
+/// A history as an answer. What does not hold in it is told to the operator as well, without naming a person.
+pub(super) fn reported(ownership: Ownership) -> Json<Ownership> {
+    for broken in &ownership.broken {
+        let (order, revision, what) = (broken.order, broken.revision.0, broken.what);
+        tracing::error!(%order, revision, ?what, "the ownership history of an order does not hold: run the command verify");
+    }
+    Json(ownership)
 }

@@ -2,8 +2,8 @@
 
 use super::extract::Id;
 use crate::auth::Signed;
+use crate::compress::Encoding;
 use crate::error::Error;
-use crate::snapshot::Encoding;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;

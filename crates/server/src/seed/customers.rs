@@ -61,6 +61,8 @@ fn known_accounts() -> Vec<CustomerRecord> {
     blocked.status = StatusRecord::Blocked;
     let mut merged = account(known::MERGED_KEY, known::MERGED_EMAIL, "Olga Nilsen", shop);
     merged.status = StatusRecord::MergedInto(known::MERGED_INTO_KEY.to_owned());
+    let mut vera = account(known::VERA_KEY, known::VERA_EMAIL, known::VERA_NAME, shop);
+    (vera.phone, vera.postcode) = (known::VERA_PHONE.to_owned(), known::VERA_POSTCODE.to_owned());
     vec![
         account(known::ANA_KEY, known::ANA_EMAIL, known::ANA_NAME, shop),
         blank(account(known::TILL_KEY, known::TILL_EMAIL, "Till 1 (shop)", shop)),
@@ -74,6 +76,8 @@ fn known_accounts() -> Vec<CustomerRecord> {
         account(known::EVENTS_ONLY_KEY, known::EVENTS_ONLY_EMAIL, "Emil Haug", events),
         // Full names left out at sign-up: screens show the user name.
         account("quiet", "no.name.given@example.net", "", both),
+        vera,
+        account(known::HEDDA_KEY, known::HEDDA_EMAIL, known::HEDDA_NAME, shop),
     ]
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Equal addresses here only ever suggest; the demo data never says who a guest really is.
 
+use super::orders::Home;
 use super::rng::Rng;
-use super::words;
+use super::{customers, words};
 use crate::ingest::CustomerRecord;
 
 /// Who placed a guest order, as far as the shop knows.
@@ -13,16 +14,24 @@ pub struct Guest {
     pub name: String,
     /// The e-mail it was placed with; empty when none.
     pub email: String,
+    /// Where they live; drawn anew for every order when none.
+    pub home: Option<Home>,
 }
 
 /// Draws a guest. `account` is somebody who could have forgotten to sign in, `strangers` how many people without account there are.
 pub fn guest(rng: &mut Rng, account: &CustomerRecord, strangers: u32) -> Guest {
-    let named = |email| Guest { name: account.name.clone(), email };
+    // Most people still live where they signed up; of the others an order tells something the account does not.
+    let home = rng.per_mille(700).then(|| Home {
+        phone: account.phone.clone(),
+        postcode: account.postcode.clone(),
+        town: account.town.clone(),
+    });
+    let named = |email| Guest { name: account.name.clone(), email, home };
     match rng.below(100) {
         0..15 => named(account.email.clone()),
         15..40 => named(respelled(rng, &account.email)),
         40..55 => named(mistyped(rng, &account.email)),
-        55..60 => Guest { name: String::new(), email: String::new() },
+        55..60 => Guest { name: String::new(), email: String::new(), home: None },
         _ => stranger(rng.below(strangers)),
     }
 }
@@ -56,7 +65,13 @@ fn mistyped(rng: &mut Rng, email: &str) -> String {
 fn stranger(number: u32) -> Guest {
     let mut rng = Rng::new(u64::from(number), 3);
     let (given, surname) = (rng.pick(words::GIVEN).0, rng.pick(words::SURNAMES).0);
-    Guest { name: format!("{given} {surname}"), email: format!("guest.{number}@visitors.example") }
+    let town = rng.pick(words::TOWNS);
+    let (postcode, phone) = (customers::postcode(&mut rng, town.1), customers::phone(&mut rng));
+    Guest {
+        name: format!("{given} {surname}"),
+        email: format!("guest.{number}@visitors.example"),
+        home: Some(Home { phone, postcode, town: town.0.to_owned() }),
+    }
 }
 
 fn first_upper(text: &str) -> String {

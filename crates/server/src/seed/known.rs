@@ -77,3 +77,52 @@ pub const RACE_ORDER: &str = "1042";
 pub const EVENTS_ORDER: &str = "1050";
 /// An order of [`BLOCKED_KEY`], who was blocked later. Department 1.
 pub const BLOCKED_ORDER: &str = "1051";
+
+/// Account key of somebody who forgot to sign in more than once: active, department 1, alone of that name.
+pub const VERA_KEY: &str = "vera";
+/// E-mail of [`VERA_KEY`]; in other capitals also the e-mail of five guest orders.
+pub const VERA_EMAIL: &str = "vera.quist@example.com";
+/// Name of [`VERA_KEY`].
+pub const VERA_NAME: &str = "Vera Quist";
+/// Telephone of [`VERA_KEY`]. Orders write it in other ways.
+pub const VERA_PHONE: &str = "+49 30 5550 7001";
+/// Postcode of [`VERA_KEY`].
+pub const VERA_POSTCODE: &str = "10123";
+
+/// A guest order with [`VERA_EMAIL`] that agrees with the account in name, telephone and postcode.
+pub const VERA_ORDER: &str = "1070";
+/// A guest order with [`VERA_EMAIL`] that agrees with the account in the telephone alone: another name, another town.
+pub const VERA_PHONE_ORDER: &str = "1071";
+/// A guest order with [`VERA_EMAIL`] that agrees with the account in nothing else: somebody else's name, telephone, town.
+pub const VERA_STRANGE_ORDER: &str = "1072";
+/// A draft with [`VERA_EMAIL`] of nobody's, with everything of the account.
+pub const VERA_DRAFT_ORDER: &str = "1073";
+/// A locked guest order with [`VERA_EMAIL`] and everything of the account.
+pub const VERA_LOCKED_ORDER: &str = "1074";
+/// A guest order whose name looks like [`VERA_NAME`] and has a Cyrillic letter in it. Another e-mail, the same telephone.
+pub const LOOK_ALIKE_ORDER: &str = "1075";
+/// The name on [`LOOK_ALIKE_ORDER`].
+pub const LOOK_ALIKE_NAME: &str = "V\u{435}ra Quist";
+/// A guest order of [`VERA_NAME`] whose e-mail ends in a mistyped domain.
+pub const MISTYPED_DOMAIN_ORDER: &str = "1076";
+/// The e-mail of [`MISTYPED_DOMAIN_ORDER`]. There is no such domain.
+pub const MISTYPED_DOMAIN_EMAIL: &str = "vera.quist@hotmail.con";
+/// A guest order of [`VERA_NAME`] whose e-mail is [`VERA_EMAIL`] with a plus tag.
+pub const PLUS_TAG_ORDER: &str = "1077";
+/// The e-mail of [`PLUS_TAG_ORDER`].
+pub const PLUS_TAG_EMAIL: &str = "vera.quist+race@example.com";
+
+/// Account key of somebody with many orders: active, department 1, alone of that name.
+pub const HEDDA_KEY: &str = "hedda";
+/// E-mail of [`HEDDA_KEY`].
+pub const HEDDA_EMAIL: &str = "hedda.moberg@example.org";
+/// Name of [`HEDDA_KEY`].
+pub const HEDDA_NAME: &str = "Hedda Moberg";
+/// Number of the first of the orders of [`HEDDA_KEY`], which follow one another.
+pub const HEDDA_FIRST_ORDER: u32 = 1100;
+/// How many orders [`HEDDA_KEY`] has. All of them can move but two.
+pub const HEDDA_ORDERS: u32 = 60;
+/// The locked one of them.
+pub const HEDDA_LOCKED_ORDER: &str = "1130";
+/// The cancelled one of them.
+pub const HEDDA_CANCELLED_ORDER: &str = "1145";

@@ -27,7 +27,20 @@ pub struct Contents {
 pub fn contents(rng: &mut Rng, plan: &Plan, placed: Timestamp, now: Timestamp) -> Contents {
     let code = rng.weighted(&[(86, "EUR"), (5, "CHF"), (3, "GBP"), (2, "USD"), (2, "JPY"), (2, "KWD")]);
     let currency = Currency::parse(code).expect("the table holds codes only");
-    let billing = plan.billed.then(|| address(rng, &plan.name));
+    let home = |address: Address| match &plan.home {
+        Some(home) => Address {
+            phone: home.phone.clone(),
+            postcode: home.postcode.clone(),
+            town: home.town.clone(),
+            country: words::TOWNS
+                .iter()
+                .find(|town| town.0 == home.town)
+                .map_or(address.country, |town| town.2.to_owned()),
+            ..address
+        },
+        None => address,
+    };
+    let billing = plan.billed.then(|| home(address(rng, &plan.name)));
     let sent = plan.department == shop_department() && plan.channel != Channel::PointOfSale;
     let shipping = if !sent {
         None

@@ -35,6 +35,19 @@ pub struct Plan {
     pub participant: Option<Participant>,
     /// Whether it has a billing address.
     pub billed: bool,
+    /// What the billing address says of where they live; drawn when none.
+    pub home: Option<Home>,
+}
+
+/// Telephone, postcode and town of whoever placed an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// Telephone; empty when none.
+    pub phone: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Town.
+    pub town: String,
 }
 
 /// Accounts by the department they can own orders of.
@@ -63,7 +76,7 @@ pub fn orders(accounts: &[CustomerRecord], count: u32, seed: u64, now: Timestamp
     let buyers = Buyers::of(accounts);
     let mut rng = Rng::new(seed, 2);
     let mut guests_left = count / 5 - special::GUESTS;
-    let mut drawn_left = count - u32::try_from(special::NUMBERS.len()).expect("a short table");
+    let mut drawn_left = count - special::PLANNED;
     (0..count)
         .map(|at| {
             let number = (FIRST_NUMBER + at).to_string();
@@ -113,6 +126,7 @@ fn drawn_plan(rng: &mut Rng, age_days: i64) -> Plan {
         name: String::new(),
         participant: None,
         billed: !rng.per_mille(20),
+        home: None,
     }
 }
 
@@ -139,7 +153,7 @@ fn guest_plan(rng: &mut Rng, buyers: &Buyers<'_>, age_days: i64, strangers: u32)
     let account = buyers.pick(rng, plan.department);
     let guest = guest(rng, account, strangers.max(1));
     let billed = plan.billed && !guest.name.is_empty();
-    Plan { email: guest.email, name: guest.name, billed, ..plan }
+    Plan { email: guest.email, name: guest.name, billed, home: guest.home, ..plan }
 }
 
 fn owned_plan(rng: &mut Rng, buyers: &Buyers<'_>, age_days: i64) -> Plan {

@@ -196,8 +196,71 @@ fn the_known_fixed_points_are_what_they_say() {
     assert_eq!(order(&demo, known::REFUNDED_ORDER).state, OrderState::Refunded);
     assert_eq!(order(&demo, known::EVENTS_ORDER).department, events_department());
     assert_eq!(order(&demo, known::BLOCKED_ORDER).owner, OwnerRecord::Customer(known::BLOCKED_KEY.to_owned()));
-    let planned_guests = special::NUMBERS.iter().filter(|n| order(&demo, n).owner == OwnerRecord::Guest).count();
-    assert_eq!(planned_guests, special::GUESTS as usize);
+    let planned: Vec<&OrderRecord> = demo.ingest.orders.iter().filter(|o| special::plan(&o.number).is_some()).collect();
+    let guests = planned.iter().filter(|o| o.owner == OwnerRecord::Guest).count();
+    assert_eq!((planned.len(), guests), (special::PLANNED as usize, special::GUESTS as usize));
+}
+
+#[test]
+fn guest_orders_of_one_email_agree_with_its_account_as_they_say() {
+    let demo = small(3);
+    let vera = account(&demo, known::VERA_KEY);
+    assert_eq!((vera.email.as_str(), vera.name.as_str()), (known::VERA_EMAIL, known::VERA_NAME));
+    // The country code is written or it is not: the last digits are what a telephone is told by.
+    let ends = |phone: &str| contract::fold::digits(phone).ends_with("3055507001");
+    assert!(ends(&vera.phone));
+    for (number, phone, postcode, name, state, locked) in [
+        (known::VERA_ORDER, true, true, true, OrderState::Completed, false),
+        (known::VERA_PHONE_ORDER, true, false, false, OrderState::Completed, false),
+        (known::VERA_STRANGE_ORDER, false, false, false, OrderState::Completed, false),
+        (known::VERA_DRAFT_ORDER, true, true, true, OrderState::Draft, false),
+        (known::VERA_LOCKED_ORDER, true, true, true, OrderState::Processing, true),
+    ] {
+        let order = order(&demo, number);
+        let billing = order.billing.as_ref().unwrap();
+        assert_eq!((&order.owner, match_key(&order.placed_email).as_str()), (&OwnerRecord::Guest, known::VERA_EMAIL));
+        assert_eq!((ends(&billing.phone), billing.postcode == vera.postcode), (phone, postcode), "{number}");
+        assert_eq!((billing.name == vera.name, order.state, order.locked), (name, state, locked), "{number}");
+    }
+    let look_alike = order(&demo, known::LOOK_ALIKE_ORDER).billing.clone().unwrap();
+    assert!(look_alike.name != known::VERA_NAME && look_alike.name.contains('\u{435}'));
+    assert_eq!(order(&demo, known::MISTYPED_DOMAIN_ORDER).placed_email, known::MISTYPED_DOMAIN_EMAIL);
+    assert_ne!(match_key(&order(&demo, known::PLUS_TAG_ORDER).placed_email), known::VERA_EMAIL);
+}
+
+#[test]
+fn one_customer_has_sixty_orders_of_which_two_cannot_move() {
+    let demo = small(5);
+    let hers: Vec<&OrderRecord> =
+        demo.ingest.orders.iter().filter(|o| o.owner == OwnerRecord::Customer(known::HEDDA_KEY.to_owned())).collect();
+    assert!(hers.iter().map(|o| o.number.as_str()).eq((1100..1160).map(|n: u32| n.to_string()).collect::<Vec<_>>()));
+    let stuck: Vec<&str> =
+        hers.iter().filter(|o| o.locked || o.state == OrderState::Cancelled).map(|o| o.number.as_str()).collect();
+    assert_eq!(stuck, [known::HEDDA_LOCKED_ORDER, known::HEDDA_CANCELLED_ORDER]);
+    assert!(hers.iter().all(|o| o.department == shop_department()));
+}
+
+#[test]
+fn guests_have_facts_that_tell_them_apart_and_some_agree_with_an_account() {
+    let demo = small(1);
+    let by_key: HashMap<String, &CustomerRecord> =
+        demo.ingest.customers.iter().map(|c| (match_key(&c.email), c)).collect();
+    let (mut agree, mut differ, mut with_facts) = (0, 0, 0);
+    let mut homes: HashMap<String, HashSet<&str>> = HashMap::new();
+    for order in guests(&demo) {
+        let Some(billing) = &order.billing else { continue };
+        with_facts += usize::from(!billing.postcode.is_empty() && !billing.town.is_empty());
+        match by_key.get(&match_key(&order.placed_email)) {
+            Some(account) if account.postcode == billing.postcode => agree += 1,
+            Some(_) => differ += 1,
+            None if order.placed_email.ends_with("@visitors.example") => {
+                homes.entry(match_key(&order.placed_email)).or_default().insert(&billing.postcode);
+            }
+            None => {}
+        }
+    }
+    assert!(agree > 100 && differ > 30 && with_facts > 900, "{agree} {differ} {with_facts}");
+    assert!(homes.values().all(|postcodes| postcodes.len() == 1), "a stranger lives in one place");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::support::*;
 use axum::http::StatusCode;
 use contract::customer::CustomerRow;
-use contract::history::HistoryEntry;
+use contract::history::Ownership;
 use contract::id::OperationId;
 use contract::problem::ProblemCode;
 use contract::reassignment::Refusal;
@@ -87,10 +87,10 @@ async fn lists_hold_what_the_person_may_see_and_find_any_part_in_any_spelling() 
     assert_eq!((&whole["row"]["number"], &whole["detail"]["lines"][0]["sku"]), (&json!("R-1"), &json!("RUN-10")));
     assert_eq!(problem(till.get("/api/orders/5/history").await).await.code, ProblemCode::NotFound);
     applied(&clara.reassign(EVENTS_ORDER, to(ELSEWHERE)).await);
-    let history: Vec<HistoryEntry> = body(clara.get("/api/orders/5/history").await).await;
-    assert_eq!(history.len(), 1);
-    let history: Vec<HistoryEntry> = body(clara.get("/api/customers/5/history").await).await;
-    assert_eq!(history.len(), 1);
+    let history: Ownership = body(clara.get("/api/orders/5/history").await).await;
+    assert_eq!(history.entries.len(), 1);
+    let history: Ownership = body(clara.get("/api/customers/5/history").await).await;
+    assert_eq!(history.entries.len(), 1);
 }
 
 #[tokio::test]

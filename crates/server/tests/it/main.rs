@@ -2,14 +2,21 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where by panicking")]
 
 mod assets;
+mod compressed;
 mod concurrency;
 mod customers;
 mod feed;
+mod figures;
 mod folder;
+mod history;
 mod import;
+mod linking;
 mod opening;
 mod operations;
+mod preview;
+mod same_device;
 mod session;
 mod snapshot;
 mod story;
 mod support;
+mod upgrade;

@@ -80,7 +80,7 @@ async fn orders(db: &dyn Db, staff: StaffId) {
     assert_eq!(outcomes[2].outcome, outcomes[0].outcome);
     assert!(head.has_changed().unwrap() && *head.borrow_and_update() == Seq(3));
     assert_eq!(db.mails_waiting().await.unwrap(), [("set-password".to_owned(), owner.unwrap())]);
-    assert_eq!(db.order_history(order_id(GUEST_ORDER)).await.unwrap().len(), 1);
+    assert_eq!(db.order_history(order_id(GUEST_ORDER)).await.unwrap().entries.len(), 1);
     db.device_seen(DEVICE, staff, 3, vec![uuid(1), uuid(99)], START).await.unwrap();
     let again = db.submit(staff, vec![operation(2, staff, to(ANA), 0)], START).await.unwrap();
     assert_eq!(again[0], outcomes[1], "acknowledged or not, an answer stands");
@@ -99,13 +99,20 @@ async fn story(db: &dyn Db) {
     orders(db, staff).await;
     let email = Email::parse("counter@example.com").unwrap();
     let password_hash = "hash".to_owned();
-    let customer = CustomerToAdd { request: uuid(5), email, password_hash, notify: false, department: department(1) };
+    let customer = CustomerToAdd {
+        request: uuid(5),
+        device: DEVICE,
+        email,
+        password_hash,
+        notify: false,
+        department: department(1),
+    };
     let CustomerAdded::Made(made) = db.add_customer(customer.clone(), START).await.unwrap() else { panic!("made") };
     assert!(matches!(db.add_customer(customer, START).await.unwrap(), CustomerAdded::Found(row) if row == made));
     let query = |text: &str| PageQuery { text: text.into(), departments: departments(&[1]), offset: 0, limit: 2 };
     let page = db.orders(query("")).await.unwrap();
     assert_eq!((page.rows.len(), page.total), (2, 5));
-    assert_eq!(db.customers(query("counter")).await.unwrap().rows, [made]);
+    assert_eq!(db.customers(query("counter"), false).await.unwrap().rows, [made]);
     let rows = db.snapshot_rows().await.unwrap();
     assert_eq!((rows.cursor.seq, rows.orders.len(), rows.details.len(), rows.customers.len()), (Seq(4), 6, 6, 7));
     let read = db.changes(Seq(2), 10, departments(&[1])).await.unwrap();

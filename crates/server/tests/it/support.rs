@@ -144,6 +144,11 @@ pub async fn shop_on(db: Arc<dyn Db>, config: Config) -> Shop {
     shop
 }
 
+/// A shop on a database that has its departments, customers and orders already, but no staff.
+pub async fn shop_on_what_is_there(db: Arc<dyn Db>, config: Config) -> Shop {
+    staffed(db, config).await
+}
+
 pub async fn shop_without_records() -> Shop {
     staffed(Arc::new(Sqlite::in_memory(epoch(1)).unwrap()), Config::for_tests()).await
 }
@@ -230,7 +235,9 @@ impl Shop {
     }
 
     pub async fn history(&self, id: u32) -> Vec<HistoryEntry> {
-        self.state.db.order_history(order_id(id)).await.unwrap()
+        let ownership = self.state.db.order_history(order_id(id)).await.unwrap();
+        assert_eq!(ownership.broken, []);
+        ownership.entries.into_iter().map(|recorded| recorded.entry).collect()
     }
 
     pub async fn head(&self) -> Seq {

@@ -1,4 +1,4 @@
-//! `sim --seeds N [--seed S] [--from S] [--bug NAME] [--faults all]`: runs seeds, shows the trace of one that fails, ends with
+//! `sim --seeds N [--seed S] [--from S] [--bug NAME] [--faults all] [--people single]`: runs seeds, shows the trace of one that fails, ends with
 //! one line. `--faults all` adds those that are known to break something.
 
 use sim::{NoSuchSabotage, Plan, Report, Sabotage};
@@ -17,10 +17,11 @@ struct Asked {
     one: Option<u64>,
     bug: Sabotage,
     all_faults: bool,
+    single: bool,
 }
 
 fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
-    let mut asked = Asked { from: 1, seeds: 1000, one: None, bug: Sabotage::None, all_faults: false };
+    let mut asked = Asked { from: 1, seeds: 1000, one: None, bug: Sabotage::None, all_faults: false, single: false };
     while let Some(word) = words.next() {
         let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
         let number = || value.parse::<u64>().map_err(|_| format!("{word} needs a number, not {value}"));
@@ -30,8 +31,11 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
             "--seed" => asked.one = Some(number()?),
             "--bug" => asked.bug = value.parse().map_err(|error: NoSuchSabotage| error.to_string())?,
             "--faults" => asked.all_faults = value == "all",
+            "--people" => asked.single = value == "single",
             other => {
-                return Err(format!("{other} is not an option; known are --seeds, --from, --seed, --bug, --faults"));
+                return Err(format!(
+                    "{other} is not an option; known are --seeds, --from, --seed, --bug, --faults, --people"
+                ));
             }
         }
     }
@@ -60,6 +64,7 @@ fn run(asked: &Asked, out: &mut impl Write) -> std::io::Result<ExitCode> {
     let (mut failed, mut steps, mut operations, mut applied, mut own) = (0_usize, 0, 0, 0, 0);
     for seed in from..from.saturating_add(count) {
         let plan = if asked.all_faults { Plan::draw_all(seed) } else { Plan::draw(seed) }.with(asked.bug);
+        let plan = if asked.single { plan.one_at_a_time() } else { plan };
         let report = sim::run(plan.clone());
         (steps, operations) = (steps + report.steps, operations + report.operations);
         (applied, own) = (applied + report.applied, own + report.self_conflicts);

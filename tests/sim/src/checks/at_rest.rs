@@ -1,5 +1,5 @@
 //! Checked when everything has come to rest: every saved operation has one outcome that both sides know (I2, I5), history explains
-//! every order (I3, I4), every device holds what the server holds (I9).
+//! every order and its chain holds (I3, I4), every device holds what the server holds (I9).
 
 use super::steps::history;
 use super::{Broken, Checks};
@@ -8,17 +8,22 @@ use crate::ledger::{Ledger, Made, short};
 use crate::shop::Shop;
 use contract::email::match_key;
 use contract::id::OrderId;
+use contract::operation::Target;
 use contract::order::OrderRow;
 use contract::outcome::{Outcome, OwnerNow};
 use contract::reassignment::Refusal;
 use contract::sync::{ChangeBody, Seq};
 use engine::outbox::{Entry, EntryState, Shelf};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Checks {
     /// See the module.
     pub(crate) fn at_rest(&self, devices: &[Device], ledger: &mut Ledger, shop: &Shop) -> Result<(), Broken> {
         let (_, orders, _, customers) = shop.rows();
+        if let Some(broken) = shop.broken_chains().first() {
+            let (order, revision, what) = (broken.order, broken.revision.0, broken.what);
+            return Err(Broken::new("I3", format!("order {order}: the entry of revision {revision} is {what:?}")));
+        }
         for order in &orders {
             history(shop, ledger, order.id)?;
             self.explained(order, ledger)?;
@@ -44,6 +49,7 @@ impl Checks {
                 return Err(Broken::new("I1", format!("two accounts have the e-mail of customer {}", customer.id)));
             }
         }
+        one_device_makes_one_account(ledger)?;
         self.feed_tells_all(shop)?;
         for (number, device) in devices.iter().enumerate() {
             self.cache(number, device, shop)?;
@@ -156,4 +162,29 @@ impl Checks {
             entry.new.customer == now.owner.customer && now.by.as_ref().is_some_and(|by| by.id == entry.staff.id)
         })
     }
+}
+
+/// A device is never told that an e-mail is taken when it was the one that had the account made (T-48).
+fn one_device_makes_one_account(ledger: &Ledger) -> Result<(), Broken> {
+    let mut makers: BTreeMap<String, (Seq, usize)> = BTreeMap::new();
+    let wanted = |made: &Made| match &made.operation.target {
+        Target::New { email, .. } if made.operation.undoes.is_none() => Some(email.match_key()),
+        _ => None,
+    };
+    let told = |id| ledger.said.get(id).zip(ledger.made.get(id));
+    for (outcome, made) in ledger.said.keys().filter_map(told) {
+        if let (Some(key), Outcome::Applied { seq, .. }) = (wanted(made), outcome) {
+            let maker = makers.entry(key).or_insert((*seq, made.device));
+            *maker = (*maker).min((*seq, made.device));
+        }
+    }
+    for (outcome, made) in ledger.said.keys().filter_map(told) {
+        let taken = matches!(outcome, Outcome::Rejected { refusal: Refusal::EmailTaken { .. } });
+        let maker = wanted(made).and_then(|key| makers.get(&key));
+        if taken && maker.is_some_and(|(_, device)| *device == made.device) {
+            let what = format!("{} was refused an account its own device had made", short(made.operation.id));
+            return Err(Broken::new("T-48", what));
+        }
+    }
+    Ok(())
 }

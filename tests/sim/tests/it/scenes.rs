@@ -8,6 +8,7 @@ use contract::outcome::Outcome;
 use contract::reassignment::Refusal;
 use contract::sync::{Push, Pushed, Seq};
 use contract::time::Timestamp;
+use engine::pending::Decision;
 use sim::{Answer, Call, Plan, Shop, World};
 
 fn order(number: u32) -> OrderId {
@@ -141,6 +142,46 @@ fn t48_one_new_customer_made_offline_on_two_devices_is_one_account() {
     world.run_for(60_000).unwrap();
     let Outcome::Applied { owner: made, .. } = outcome(&world, 0, first) else { panic!("not applied") };
     assert_eq!(outcome(&world, 1, second), Outcome::Rejected { refusal: Refusal::EmailTaken { by: made } });
+    finish(world);
+}
+
+#[test]
+fn t48_two_orders_given_offline_to_one_new_customer_land_with_one_account() {
+    let mut world = shop_open(&[1]);
+    world.set_online(0, false).unwrap();
+    world.reassign_all(0, &[1, 2], fresh("pair@example.com"));
+    world.run_for(30_000).unwrap();
+    // Later, and spelled otherwise: it is the same pending account still.
+    world.reassign_all(0, &[5], fresh("PAIR@example.com"));
+    world.run_for(5_000).unwrap();
+    world.set_online(0, true).unwrap();
+    world.wake_all(0).unwrap();
+    world.run_for(60_000).unwrap();
+    let owners: Vec<_> = [1, 2, 5].map(|number| world.shop().history(order(number))[0].new.customer).to_vec();
+    assert!(owners[0].is_some() && owners.iter().all(|owner| *owner == owners[0]), "{owners:?}");
+    finish(world);
+}
+
+#[test]
+fn t48_t49_the_orders_of_a_held_account_follow_what_is_decided_about_it() {
+    let mut world = shop_open(&[1, 1]);
+    world.set_online(1, false).unwrap();
+    world.reassign_all(1, &[4, 5], fresh("twin@example.com"));
+    world.run_for(30_000).unwrap();
+    let first = world.reassign(0, 1, fresh("Twin@example.com")).unwrap();
+    world.run_for(60_000).unwrap();
+    let Outcome::Applied { owner: Some(made), .. } = outcome(&world, 0, first) else { panic!("not applied") };
+    world.set_online(1, true).unwrap();
+    world.wake_all(1).unwrap();
+    world.run_for(60_000).unwrap();
+    assert!([4, 5].iter().all(|number| world.shop().history(order(*number)).is_empty()), "held, not merged by itself");
+    let mut follow = world.decide_about_held(1, &Decision::Use(made));
+    follow.sort_unstable();
+    assert_eq!(follow, [order(4), order(5)]);
+    world.run_for(90_000).unwrap();
+    for number in [4, 5] {
+        assert_eq!(world.shop().history(order(number))[0].new.customer, Some(made), "order {number}");
+    }
     finish(world);
 }
 

@@ -19,7 +19,9 @@ fn seeds_that_failed_once_hold() {
     for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let mut words = line.split_whitespace();
         let seed = words.next().and_then(|word| word.parse().ok()).unwrap_or_else(|| panic!("not a seed: {line}"));
-        holds(&if words.next() == Some("all") { Plan::draw_all(seed) } else { Plan::draw(seed) });
+        let words: Vec<&str> = words.take_while(|word| matches!(*word, "all" | "single")).collect();
+        let plan = if words.contains(&"all") { Plan::draw_all(seed) } else { Plan::draw(seed) };
+        holds(&if words.contains(&"single") { plan.one_at_a_time() } else { plan });
     }
 }
 
@@ -44,5 +46,7 @@ fn seeds_do_something() {
     let reports: Vec<_> = (0..40).map(|seed| run(Plan::draw(seed))).collect();
     let operations: usize = reports.iter().map(|report| report.operations).sum();
     let applied: usize = reports.iter().map(|report| report.applied).sum();
+    let together: usize = reports.iter().map(|report| report.together).sum();
     assert!(operations > 100 && applied > 40, "{operations} operations, {applied} applied");
+    assert!(together > 40, "{together} made with others");
 }

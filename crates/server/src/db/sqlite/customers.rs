@@ -17,7 +17,12 @@ pub(super) fn add(connection: &Connection, customer: &CustomerToAdd, now: Timest
         return Ok(CustomerAdded::EmailTaken(row));
     }
     let row = submit::new_row(customer.email.as_str(), Departments::only(customer.department));
-    let extra = rows::Extra { password_hash: Some(&customer.password_hash), made_by: Some(made_by), origin: None };
+    let extra = rows::Extra {
+        password_hash: Some(&customer.password_hash),
+        made_by: Some(made_by),
+        made_on: Some(customer.device),
+        origin: None,
+    };
     submit::add_customer(connection, row, &extra, customer.notify, now).map(CustomerAdded::Made)
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 /// The steps, oldest first. A step that was released is never edited.
 const STEPS: [&str; 2] =
     [include_str!("../../../migrations/0001_start.sql"), include_str!("../../../migrations/0002_people_and_chain.sql")];
-/// The step that gives orders the facts of whoever placed them.
+/// The step that gives orders the facts of whoever placed them, and chains their history.
 const PEOPLE: usize = 1;
 /// Marks a file as ours (`RHDB`).
 const APPLICATION_ID: u32 = 0x5248_4442;
@@ -35,6 +35,11 @@ pub(super) fn check_version(connection: &Connection, file: &Path) -> Result<(), 
     Ok(())
 }
 
+/// Whether a file has the layout this program writes.
+pub(super) fn is_current(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(pragma(connection, "user_version")? as usize == STEPS.len())
+}
+
 /// Applies the steps that are missing.
 pub(super) fn run(connection: &Connection, epoch: Epoch) -> rusqlite::Result<()> {
     let done = pragma(connection, "user_version")? as usize;
@@ -47,6 +52,7 @@ pub(super) fn run(connection: &Connection, epoch: Epoch) -> rusqlite::Result<()>
         }
         if at == PEOPLE {
             super::upgrade::fill_people(&transaction)?;
+            super::upgrade::chain_history(&transaction)?;
         }
         transaction.execute_batch(&format!("PRAGMA user_version = {}", at + 1))?;
         transaction.commit()?;

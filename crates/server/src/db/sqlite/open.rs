@@ -43,6 +43,20 @@ pub(super) fn reader(file: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Opens a connection that only reads, on a file that may be in use, or may be anything.
+pub(super) fn to_look(file: &Path) -> Result<Connection, OpenError> {
+    if !file.exists() {
+        return Err(OpenError::Missing { file: file.to_owned() });
+    }
+    let connection = reader(file).map_err(|error| classify(file, error))?;
+    migrations::check_version(&connection, file)?;
+    match migrations::is_current(&connection) {
+        Ok(true) => Ok(connection),
+        Ok(false) => Err(OpenError::Older { file: file.to_owned() }),
+        Err(error) => Err(classify(file, error)),
+    }
+}
+
 /// Opens a database that lives in memory, for tests and the simulation.
 pub(super) fn in_memory(epoch: Epoch) -> rusqlite::Result<Connection> {
     let connection = Connection::open_in_memory()?;

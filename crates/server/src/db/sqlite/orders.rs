@@ -1,16 +1,14 @@
-//! Orders, their details and history, and customers, as lists and one by one.
+//! Orders, their details, and customers, as lists and one by one.
 
+use super::history::{self, DEPARTMENT_BIT};
 use super::rows;
 use crate::db::{DbError, Page, PageQuery, SnapshotRows};
 use contract::customer::CustomerRow;
 use contract::history::HistoryEntry;
-use contract::id::{CustomerId, Departments, OrderId};
+use contract::id::{Departments, OrderId};
 use contract::order::{OrderDetail, OrderRow};
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{Connection, params};
 use std::collections::HashMap;
-
-/// Bits of the department of an order, as SQL.
-const DEPARTMENT_BIT: &str = "(1 << (department - 1))";
 
 pub(super) fn order(
     connection: &Connection,
@@ -27,36 +25,8 @@ pub(super) fn detail(connection: &Connection, id: OrderId) -> Result<OrderDetail
     let mut statement = connection.prepare_cached("SELECT body FROM details WHERE order_id = ?1")?;
     let body: Vec<u8> = statement.query_row([id.get()], |row| row.get(0))?;
     let mut detail: OrderDetail = postcard::from_bytes(&body)?;
-    detail.last_change = last_change(connection, id)?;
+    detail.last_change = history::last(connection, id)?;
     Ok(detail)
-}
-
-pub(super) fn last_change(connection: &Connection, id: OrderId) -> Result<Option<HistoryEntry>, DbError> {
-    let sql = "SELECT entry FROM history WHERE order_id = ?1 ORDER BY revision DESC LIMIT 1";
-    let found: Option<String> = connection.prepare_cached(sql)?.query_row([id.get()], |row| row.get(0)).optional()?;
-    Ok(found.map(|json| serde_json::from_str(&json)).transpose()?)
-}
-
-fn entries(connection: &Connection, sql: &str, values: impl Params) -> Result<Vec<HistoryEntry>, DbError> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map(values, |row| row.get::<_, String>(0))?;
-    found.map(|json| Ok(serde_json::from_str(&json?)?)).collect()
-}
-
-pub(super) fn order_history(connection: &Connection, id: OrderId) -> Result<Vec<HistoryEntry>, DbError> {
-    entries(connection, "SELECT entry FROM history WHERE order_id = ?1 ORDER BY revision", [id.get()])
-}
-
-pub(super) fn customer_history(
-    connection: &Connection,
-    id: CustomerId,
-    departments: Departments,
-) -> Result<Vec<HistoryEntry>, DbError> {
-    let sql = format!(
-        "SELECT entry FROM history WHERE (old_customer = ?1 OR new_customer = ?1) AND {DEPARTMENT_BIT} & ?2 <> 0 \
-         ORDER BY json_extract(entry, '$.applied_at'), order_id, revision"
-    );
-    entries(connection, &sql, params![id.get(), departments.bits()])
 }
 
 pub(super) fn orders(connection: &Connection, query: &PageQuery) -> Result<Page<OrderRow>, DbError> {
@@ -68,10 +38,15 @@ pub(super) fn orders(connection: &Connection, query: &PageQuery) -> Result<Page<
     page(connection, query, "orders", &holds, &sql, rows::order)
 }
 
-pub(super) fn customers(connection: &Connection, query: &PageQuery) -> Result<Page<CustomerRow>, DbError> {
-    let holds = "departments & ?1 <> 0 AND (?2 = '' OR instr(search, ?2) > 0)";
+pub(super) fn customers(
+    connection: &Connection,
+    query: &PageQuery,
+    shut_ones: bool,
+) -> Result<Page<CustomerRow>, DbError> {
+    let open = if shut_ones { "" } else { " AND NOT blocked AND merged_into IS NULL" };
+    let holds = format!("departments & ?1 <> 0 AND (?2 = '' OR instr(search, ?2) > 0){open}");
     let sql = format!("SELECT {} FROM customers WHERE {holds} ORDER BY id LIMIT ?3 OFFSET ?4", rows::CUSTOMER);
-    page(connection, query, "customers", holds, &sql, rows::customer)
+    page(connection, query, "customers", &holds, &sql, rows::customer)
 }
 
 fn page<T>(
@@ -100,7 +75,10 @@ pub(super) fn snapshot(connection: &Connection) -> Result<SnapshotRows, DbError>
     let customers: Vec<CustomerRow> = statement.query_map([], rows::customer)?.collect::<Result<_, _>>()?;
     let mut last = HashMap::new();
     // In ascending order of revision, so that the last one stays.
-    for entry in entries(connection, "SELECT entry FROM history ORDER BY order_id, revision", [])? {
+    let mut statement = connection.prepare("SELECT entry FROM history ORDER BY order_id, revision")?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let entry: HistoryEntry = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
         last.insert(entry.order, entry);
     }
     let mut statement = connection.prepare("SELECT body FROM details ORDER BY order_id")?;

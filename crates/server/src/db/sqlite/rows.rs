@@ -2,7 +2,7 @@
 
 use crate::db::DbError;
 use contract::customer::{CustomerRow, CustomerStatus};
-use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
+use contract::id::{CustomerId, DepartmentId, Departments, DeviceId, OrderId};
 use contract::money::{Currency, Money};
 use contract::order::{Channel, OrderRow, OrderState, OwnerRevision};
 use contract::time::Timestamp;
@@ -74,6 +74,13 @@ pub(super) fn customer_by_email(connection: &Connection, key: &str) -> Result<Op
     Ok(connection.prepare_cached(&sql)?.query_row([key], customer).optional()?)
 }
 
+/// The device whose operation or request made an account; none when it came from elsewhere.
+pub(super) fn made_on(connection: &Connection, id: CustomerId) -> Result<Option<DeviceId>, DbError> {
+    let mut statement = connection.prepare_cached("SELECT made_on FROM customers WHERE id = ?1")?;
+    let found: Option<Option<[u8; 16]>> = statement.query_row([id.get()], |row| row.get(0)).optional()?;
+    Ok(found.flatten().map(|bytes| DeviceId(uuid::Uuid::from_bytes(bytes))))
+}
+
 pub(super) fn order_by_id(connection: &Connection, id: OrderId) -> Result<Option<OrderRow>, DbError> {
     let mut statement = connection.prepare_cached(&format!("SELECT {ORDER} FROM orders WHERE id = ?1"))?;
     Ok(statement.query_row([id.get()], order).optional()?)
@@ -91,6 +98,7 @@ pub(super) struct Origin<'a> {
 pub(super) struct Extra<'a> {
     pub password_hash: Option<&'a str>,
     pub made_by: Option<[u8; 16]>,
+    pub made_on: Option<DeviceId>,
     pub origin: Option<Origin<'a>>,
 }
 
@@ -105,8 +113,8 @@ pub(super) fn insert_customer(
     let id: u32 = connection
         .prepare_cached(
             "INSERT INTO customers (username, email, email_key, name, phone, postcode, town, blocked, merged_into, departments, \
-             search, password_hash, made_by, source, source_key, fingerprint) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) RETURNING id",
+             search, password_hash, made_by, source, source_key, fingerprint, made_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) RETURNING id",
         )?
         .query_row(
             params![
@@ -126,6 +134,7 @@ pub(super) fn insert_customer(
                 origin.map(|origin| origin.source),
                 origin.map(|origin| origin.key),
                 origin.map(|origin| origin.fingerprint),
+                extra.made_on.map(|device| *device.0.as_bytes()),
             ],
             |row| row.get(0),
         )?;

@@ -1,11 +1,11 @@
 //! One operation, one transaction: read the facts, let `operations` decide, write what it says.
 
 use super::writer::savepoint;
-use super::{feed, orders, rows, staff};
+use super::{feed, history, rows, staff};
 use crate::db::{DbError, StaffRecord};
 use crate::operations::{Decision, Effects, Facts, NewAccount, Sender, Stored, decide, fingerprint, replay, undone};
 use contract::customer::{CustomerRow, CustomerStatus};
-use contract::id::{CustomerId, Departments, OperationId, OrderId, StaffId};
+use contract::id::{CustomerId, Departments, DeviceId, OperationId, OrderId, StaffId};
 use contract::operation::{Base, Operation, Target};
 use contract::outcome::{Outcome, OutcomeOf, RetryWhy};
 use contract::sync::ChangeBody;
@@ -56,7 +56,7 @@ fn one(connection: &Connection, sender: &Sender, operation: &Operation, now: Tim
     let outcome = match decide(operation, sender, facts, now) {
         Decision::Say(outcome) => return Ok(outcome),
         Decision::Settle(outcome) => outcome,
-        Decision::Apply(effects) => apply(connection, *effects, now)?,
+        Decision::Apply(effects) => apply(connection, *effects, operation.device, now)?,
     };
     connection
         .prepare_cached(
@@ -92,12 +92,16 @@ fn facts(connection: &Connection, operation: &Operation) -> Result<Facts, DbErro
         None => Ok(None),
     };
     let order = rows::order_by_id(connection, operation.order)?;
-    let last_change = orders::last_change(connection, operation.order)?;
+    let last_change = history::last(connection, operation.order)?;
     let target = match (undone(operation, last_change.as_ref()), &operation.target) {
         (Some(entry), _) => customer(entry.old.customer)?,
         (None, Target::Customer { customer: id }) => customer(Some(*id))?,
         (None, Target::New { email, .. }) => rows::customer_by_email(connection, &email.match_key())?,
         (None, Target::Guest) => None,
+    };
+    let target_made_on = match (&operation.target, &target) {
+        (Target::New { .. }, Some(row)) => rows::made_on(connection, row.id)?,
+        _ => None,
     };
     let base = match operation.base {
         Base::Operation { operation } => stored(connection, operation)?,
@@ -108,14 +112,18 @@ fn facts(connection: &Connection, operation: &Operation) -> Result<Facts, DbErro
         order,
         last_change,
         target,
+        target_made_on,
         base: base.map(|(order, stored)| (order, stored.outcome)),
         head: feed::head(connection)?,
     })
 }
 
-fn apply(connection: &Connection, mut effects: Effects, now: Timestamp) -> Result<Outcome, DbError> {
+fn apply(connection: &Connection, mut effects: Effects, device: DeviceId, now: Timestamp) -> Result<Outcome, DbError> {
     if let Some(account) = effects.new_account.take() {
-        effects.account_made(make_account(connection, &account, now)?);
+        effects.account_made(make_account(connection, &account, device, now)?);
+    }
+    if let Some(row) = effects.joins.take() {
+        join(connection, *row)?;
     }
     let Effects { order, entry, .. } = &effects;
     connection
@@ -129,28 +137,29 @@ fn apply(connection: &Connection, mut effects: Effects, now: Timestamp) -> Resul
             order.contact_email,
             order.search_text()
         ])?;
-    connection
-        .prepare_cached(
-            "INSERT INTO history (order_id, revision, operation, old_customer, new_customer, department, entry) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            order.id.get(),
-            entry.revision.0,
-            entry.operation.0.as_bytes(),
-            entry.old.customer.map(CustomerId::get),
-            entry.new.customer.map(CustomerId::get),
-            order.department.get(),
-            serde_json::to_string(entry)?
-        ])?;
+    history::append(connection, entry, order.department)?;
     let change = ChangeBody::Order { row: Box::new(order.clone()), entry: Some(Box::new(entry.clone())), detail: None };
     let seq = feed::append(connection, Departments::only(order.department), &change)?;
     Ok(effects.outcome(seq))
 }
 
-fn make_account(connection: &Connection, account: &NewAccount, now: Timestamp) -> Result<CustomerId, DbError> {
+/// Lets an account into one more department, and tells the devices there and where it was before.
+fn join(connection: &Connection, row: CustomerRow) -> Result<(), DbError> {
+    let values = params![row.id.get(), row.departments.bits()];
+    connection.prepare_cached("UPDATE customers SET departments = ?2 WHERE id = ?1")?.execute(values)?;
+    feed::append(connection, row.departments, &ChangeBody::Customer { row: Box::new(row) })?;
+    Ok(())
+}
+
+fn make_account(
+    connection: &Connection,
+    account: &NewAccount,
+    device: DeviceId,
+    now: Timestamp,
+) -> Result<CustomerId, DbError> {
     let row = new_row(account.email.as_str(), Departments::only(account.department));
-    add_customer(connection, row, &rows::Extra::default(), account.notify, now).map(|row| row.id)
+    let extra = rows::Extra { made_on: Some(device), ..rows::Extra::default() };
+    add_customer(connection, row, &extra, account.notify, now).map(|row| row.id)
 }
 
 /// A row for an account that is known by its e-mail alone. The id is given by the table.

@@ -1,9 +1,10 @@
 //! Orders on their way in.
 
 use super::{Intake, Was, fingerprint};
-use crate::db::sqlite::{feed, orders, rows};
+use crate::db::sqlite::{feed, history, rows};
 use crate::db::{DbError, IngestError};
 use crate::ingest::{OrderRecord, OwnerRecord};
+use contract::email::match_key;
 use contract::id::{CustomerId, Departments, OrderId};
 use contract::order::{Address, OrderDetail, OrderRow, OwnerRevision};
 use contract::sync::ChangeBody;
@@ -58,8 +59,9 @@ impl Intake<'_> {
         row.contact_email = contact_email(record, owner);
         row.owner = owner.map(|(id, _)| *id);
         let sql = "INSERT INTO orders (number, department, placed_at, owner, placed_email, contact_email, contact_name, channel, \
-                   state, locked, total, currency, source, source_key, fingerprint, search, contact_phone, contact_postcode, contact_town) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING id";
+                   state, locked, total, currency, source, source_key, fingerprint, search, contact_phone, contact_postcode, contact_town, \
+                   placed_key) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) RETURNING id";
         let id: u32 = self.connection.prepare_cached(sql)?.query_row(
             params![
                 row.number,
@@ -80,7 +82,8 @@ impl Intake<'_> {
                 row.search_text(),
                 row.contact_phone,
                 row.contact_postcode,
-                row.contact_town
+                row.contact_town,
+                match_key(&row.placed_email)
             ],
             |row| row.get(0),
         )?;
@@ -102,7 +105,7 @@ impl Intake<'_> {
         let unreadable = || DbError::Unreadable(format!("order {id} is not where it was"));
         let id = OrderId::new(id).ok_or_else(unreadable)?;
         let before = rows::order_by_id(self.connection, id)?.ok_or_else(unreadable)?;
-        let last_change = orders::last_change(self.connection, id)?;
+        let last_change = history::last(self.connection, id)?;
         let mut row = OrderRow {
             id,
             owner: before.owner,
@@ -114,7 +117,7 @@ impl Intake<'_> {
         };
         let owner_there = owner.map(|(id, _)| *id);
         // Once staff gave the order to somebody here, what they said stands.
-        if last_change.is_none() && owner_there != before.owner {
+        if !history::is_begun(self.connection, id)? && owner_there != before.owner {
             row.owner = owner_there;
             row.owner_revision = OwnerRevision(before.owner_revision.0 + 1);
             row.contact_email = contact_email(record, owner);

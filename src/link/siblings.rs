@@ -1,0 +1,183 @@
+//! After a link: the other guest orders of the same e-mail, each for somebody to look at. An e-mail alone ticks nothing.
+
+use super::Way;
+use super::sure::sentence;
+use crate::store::{Confirmation, SiblingView, Wish, WishTarget, use_stores};
+use crate::text::{self, link::siblings};
+use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Notice, NoticeKind, TextArea, focus_main};
+use contract::customer::CustomerRow;
+use contract::id::OrderId;
+use contract::limits::REASON_CHARS_MAX;
+use contract::operation::{ContactEmail, Reason, Via};
+use contract::reassignment::{OrderFacts, may_move};
+use contract::session::Permission;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+
+/// "4 more guest orders use this e-mail", under the confirmation of a link.
+#[component]
+pub fn SiblingsOffer(way: Way) -> impl IntoView {
+    let stores = use_stores();
+    let offer = Memo::new(move |_| {
+        let linked = stores.confirmation.with(|c| match c {
+            Some(Confirmation::Moved(moved)) => moved.linked,
+            _ => None,
+        })?;
+        let (_, siblings) = stores.siblings(linked);
+        (!siblings.is_empty()).then_some((linked, siblings.len()))
+    });
+    move || {
+        offer.get().map(|(linked, n)| {
+            let review = Callback::new(move |()| way.review(linked));
+            view! {
+                <Notice
+                    kind=NoticeKind::Info
+                    label=text::widget::INFO
+                    actions=move || view! { <Button small=true on_click=review>{siblings::REVIEW}</Button> }
+                >
+                    <span role="status">{siblings::offer(n)}</span>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The review over a screen; open when the address says so.
+#[component]
+pub fn SiblingsDialog(way: Way) -> impl IntoView {
+    let stores = use_stores();
+    let may = move || stores.may(Permission::OrdersReassign) && stores.may(Permission::CustomersSearch);
+    let open = Signal::derive(move || way.reviewing.with(Option::is_some) && may());
+    let title = Signal::derive(move || {
+        let customer = way.reviewing.get().and_then(|order| stores.siblings(order).0);
+        siblings::title(&customer.map(|c| c.display_name().to_owned()).unwrap_or_default())
+    });
+    view! {
+        <Dialog
+            title=title
+            open=open
+            on_close=move |()| way.close()
+            close_label=text::link::CLOSE
+            wide=true
+            on_lost_invoker=move |()| focus_main(&document().title())
+        >
+            {move || way.reviewing.get().map(|order| view! { <Review way=way order=order/> })}
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn Review(way: Way, order: OrderId) -> impl IntoView {
+    let stores = use_stores();
+    // As it is when it opens: a list that changes under the finger ticks the wrong order. Each is checked again when it is linked.
+    let (customer, all) = untrack(|| stores.siblings(order));
+    let Some(customer) = customer.filter(|_| !all.is_empty()) else {
+        let close = Callback::new(move |()| way.close());
+        return view! {
+            <p>{siblings::NONE}</p>
+            <DialogActions><Button on_click=close>{text::link::CLOSE}</Button></DialogActions>
+        }
+        .into_any();
+    };
+    let preticked = all.iter().filter(|s| s.sibling.ticked).map(|s| s.order.row.id).collect();
+    let ticked: RwSignal<BTreeSet<OrderId>> = RwSignal::new(preticked);
+    let rows = untrack(|| all.iter().map(|sibling| sibling_view(ticked, sibling)).collect_view());
+    view! {
+        <p>{siblings::INTRO}</p>
+        <ul class="candidates" aria-label=siblings::LIST>{rows}</ul>
+        <ReviewForm way=way order=order customer=customer ticked=ticked/>
+    }
+    .into_any()
+}
+
+/// The reason for all, and the button.
+#[component]
+fn ReviewForm(way: Way, order: OrderId, customer: CustomerRow, ticked: RwSignal<BTreeSet<OrderId>>) -> impl IntoView {
+    let stores = use_stores();
+    let reason = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<String>);
+    let pending = RwSignal::new(false);
+    let why_not = Signal::derive(move || ticked.with(BTreeSet::is_empty).then(|| siblings::NOTHING_TICKED.to_owned()));
+    let link = Callback::new(move |()| {
+        let wish = Wish {
+            orders: ticked.with_untracked(|all| all.iter().copied().collect()),
+            target: WishTarget::Customer(customer.id),
+            contact_email: stores.choice_of(order).unwrap_or(ContactEmail::Follow),
+            via: Via::Link,
+            reason: Reason::parse(&reason.get_untracked()).ok(),
+        };
+        pending.set(true);
+        spawn_local(async move {
+            match stores.reassign(wish).await {
+                Ok(()) => way.done(stores.confirmation_sentence()),
+                Err(why) => {
+                    failure.try_set(Some(sentence(why)));
+                    pending.try_set(false);
+                }
+            }
+        });
+    });
+    let cancel = Callback::new(move |()| way.close());
+    view! {
+        <TextArea
+            label=text::reassign::REASON
+            hint=text::reassign::REASON_HINT.to_owned()
+            value=reason
+            rows=2
+            max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)
+        />
+        {move || failure.get().map(|words| view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{words}</Notice></div> })}
+        <DialogActions>
+            <Button kind=ButtonKind::Quiet on_click=cancel>{text::link::CANCEL}</Button>
+            <Button kind=ButtonKind::Primary on_click=link pending=pending disabled_reason=why_not>
+                {move || siblings::submit(ticked.with(BTreeSet::len))}
+            </Button>
+        </DialogActions>
+    }
+    .into_any()
+}
+
+fn sibling_view(ticked: RwSignal<BTreeSet<OrderId>>, view: &SiblingView) -> AnyView {
+    let stores = use_stores();
+    let row = &view.order.row;
+    let id = row.id;
+    let (input_id, more_id) = (format!("sibling-{id}"), format!("sibling-more-{id}"));
+    let (label_for, described_by) = (input_id.clone(), more_id.clone());
+    let placed = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date(at));
+    let refused = may_move(&OrderFacts::from(row)).err().map(|refusal| text::refusal::short(&refusal));
+    let class = if refused.is_none() && !view.sibling.facts.is_empty() { "evidence" } else { "evidence evidence-none" };
+    let facts = match refused {
+        Some(why) => why.to_owned(),
+        None if view.sibling.facts.is_empty() => siblings::ONLY_EMAIL.to_owned(),
+        None => text::link::facts(&view.sibling.facts),
+    };
+    let name = [row.contact_name.clone(), stores.money(row.total)];
+    let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    view! {
+        <li>
+            <label class="candidate" for=label_for>
+                <input
+                    type="checkbox"
+                    id=input_id
+                    aria-label=siblings::tick(&row.number)
+                    aria-describedby=described_by
+                    disabled=refused.is_some()
+                    prop:checked=move || ticked.with(|all| all.contains(&id))
+                    on:change=move |event| ticked.update(|all| {
+                        if event_target_checked(&event) { all.insert(id); } else { all.remove(&id); }
+                    })
+                />
+                <span class="candidate-body">
+                    <span class="candidate-name">{text::order(&row.number)} " · " {placed}</span>
+                    <span class="candidate-more" id=more_id>
+                        <span class="cell-two">{name}</span>
+                        <span class=class>{facts}</span>
+                    </span>
+                </span>
+            </label>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! The dialogs over a screen as addresses: opening and choosing add a history entry each, so that Back undoes one step, and
+//! closing goes back over all of them.
+
+use crate::routes;
+use crate::store::use_stores;
+use crate::ui::use_announcer;
+use contract::id::{CustomerId, OrderId};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::location::State;
+use wasm_bindgen::JsValue;
+
+/// Where the dialogs of a screen stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// The screen's own address, without any dialog.
+    base: Signal<String>,
+    /// The order whose link dialog is open, and whom somebody chose in it.
+    pub linking: Memo<Option<(OrderId, Option<CustomerId>)>>,
+    /// The order whose siblings are reviewed.
+    pub reviewing: Memo<Option<OrderId>>,
+    /// What to read out once nothing is open any more: a modal dialog silences the page.
+    said: StoredValue<Option<String>>,
+    step: Callback<String>,
+    /// Goes back by this many entries, or, where the address was opened by itself, to this address.
+    leave: Callback<(u32, String)>,
+}
+
+impl Way {
+    /// The dialogs over the screen at `base`; `here` is its order, if it is the page of one.
+    #[must_use]
+    pub fn new(base: Signal<String>, here: Signal<Option<OrderId>>) -> Self {
+        let stores = use_stores();
+        let query = use_query_map();
+        let navigate = use_navigate();
+        let replace = navigate.clone();
+        let linking = Memo::new(move |_| query.with(|map| routes::linking(|key| map.get(key), here.get())));
+        let reviewing = Memo::new(move |_| query.with(|map| routes::reviewing(|key| map.get(key))));
+        let is_open = move || linking.with_untracked(Option::is_some) || reviewing.with_untracked(Option::is_some);
+        let step = Callback::new(move |to: String| {
+            // Over a dialog that was opened by its address there is no way back but the address itself.
+            let depth = if is_open() { stores.dialog_depth().map(|n| n + 1) } else { Some(1) };
+            let state = State::new(depth.map(JsValue::from));
+            navigate(&to, NavigateOptions { scroll: false, state, ..NavigateOptions::default() });
+        });
+        let leave = Callback::new(move |(steps, to): (u32, String)| match stores.dialog_depth() {
+            _ if !is_open() => {}
+            Some(depth) => stores.go_back(steps.min(depth)),
+            None => {
+                let options = NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() };
+                replace(&to, options);
+            }
+        });
+        let said = StoredValue::new(None::<String>);
+        let announcer = use_announcer();
+        Effect::new(move |_| {
+            let open = linking.with(Option::is_some) || reviewing.with(Option::is_some);
+            if let Some(words) = (!open).then(|| said.try_update_value(Option::take)).flatten().flatten() {
+                request_animation_frame(move || announcer.say(words.clone()));
+            }
+        });
+        Self { base, linking, reviewing, said, step, leave }
+    }
+
+    /// Opens the link dialog.
+    pub fn link(self, order: OrderId) {
+        self.step.run(routes::link_over(&self.base.get_untracked(), order, None));
+    }
+
+    /// Goes on to the question whether it shall be this customer.
+    pub fn pick(self, order: OrderId, customer: CustomerId) {
+        self.step.run(routes::link_over(&self.base.get_untracked(), order, Some(customer)));
+    }
+
+    /// Opens the review of an order's siblings.
+    pub fn review(self, order: OrderId) {
+        self.step.run(routes::siblings_over(&self.base.get_untracked(), order));
+    }
+
+    /// Back from the question to the search.
+    pub fn unpick(self, order: OrderId) {
+        self.leave.try_run((1, routes::link_over(&self.base.get_untracked(), order, None)));
+    }
+
+    /// Closes whatever is open, and reads out what was done.
+    pub fn done(self, words: String) {
+        self.said.try_set_value(Some(words));
+        self.close();
+    }
+
+    /// Closes whatever is open.
+    pub fn close(self) {
+        // More steps than any dialog has: all of them.
+        self.leave.try_run((u32::MAX, self.base.get_untracked()));
+    }
+}

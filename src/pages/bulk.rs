@@ -1,0 +1,161 @@
+//! Several orders to one customer: the orders of the address, one search, one reason, what that changes, one button.
+
+use crate::pages::reassign::existing::SearchFor;
+use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
+use crate::pages::reassign::form::Form;
+use crate::pages::reassign::sure::SureDialog;
+use crate::store::{Stores, use_stores};
+use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
+use crate::{routes, text};
+use contract::id::{Departments, OrderId};
+use contract::operation::{Target, Via};
+use contract::preview::Preview;
+use contract::session::Permission;
+use engine::evidence::{Evidence, Subject};
+use engine::orders::OrderView;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+mod preview;
+mod summary;
+
+use preview::BulkPreview;
+use summary::Summary;
+
+/// The page for the orders in the address.
+#[component]
+pub fn BulkPage() -> impl IntoView {
+    let stores = use_stores();
+    let query = use_query_map();
+    let ids = Memo::new(move |_| query.with(|map| routes::bulk_orders(|key| map.get(key))));
+    let orders = Memo::new(move |_| {
+        ids.with(|ids| ids.iter().filter_map(|id| stores.order_view(*id)).collect::<Vec<OrderView>>())
+    });
+    let title = move || text::bulk::title(orders.with(Vec::len));
+    let some = Memo::new(move |_| orders.with(|orders| !orders.is_empty()));
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            focus_main(&text::title(&untrack(title)));
+        }
+    });
+    view! {
+        <nav class="breadcrumbs no-print" aria-label=text::order::TRAIL>
+            <ol><li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li></ol>
+        </nav>
+        <div class="page-head"><h1 tabindex="-1">{title}</h1></div>
+        {move || match (some.get(), stores.may(Permission::OrdersReassign)) {
+            (true, true) => view! { <BulkForm ids=ids orders=orders/> }.into_any(),
+            (true, false) => view! { <Notice kind=NoticeKind::Warning label=text::widget::WARNING>{text::reassign::NOT_PERMITTED}</Notice> }.into_any(),
+            (false, _) => view! {
+                <EmptyState title=text::bulk::NONE text=Some(text::bulk::NONE_TEXT.to_owned())>
+                    <LinkButton href=routes::ORDERS>{text::not_found::ACTION}</LinkButton>
+                </EmptyState>
+            }
+            .into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoView {
+    let stores = use_stores();
+    let form = Form::new();
+    let about = SearchFor {
+        subject: Memo::new(|_| None),
+        departments: Memo::new(move |_| orders.with(|orders| departments(orders))),
+        owner: Memo::new(|_| None),
+    };
+    let details = stores.details(ids.into());
+    let shown = Memo::new(move |_| {
+        let target = form.target(stores)?;
+        let details = details.get()?;
+        Some(ids.with(|ids| stores.preview(ids, &target, Via::Reassign, form.contact_email(), &details)))
+    });
+    let apart = Memo::new(move |_| match form.target(stores) {
+        Some(Target::Customer { .. }) => details.with(|details| {
+            orders.with(|orders| {
+                let nothing = |order: &&OrderView| {
+                    let detail = details.as_ref().and_then(|all| all.get(&order.row.id));
+                    form.evidence(stores, &Subject::of(&order.row, detail)).as_ref().is_some_and(Evidence::is_nothing)
+                };
+                orders.iter().filter(nothing).count()
+            })
+        }),
+        _ => 0,
+    });
+    Effect::new(move |_| form.nothing.set(apart.get() > 0));
+    let asking = RwSignal::new(false);
+    let navigate = use_navigate();
+    let send = Callback::new(move |()| {
+        let Some(filled) = form.read(stores) else { return };
+        let wish = filled.wish(ids.get_untracked());
+        form.pending.set(true);
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let answer = stores.reassign(wish).await;
+            form.pending.try_set(false);
+            match answer {
+                Ok(()) => {
+                    stores.clear_selection();
+                    navigate(&stores.last_orders_url.get_untracked().print(), NavigateOptions::default());
+                }
+                Err(failure) => form.fail(failure),
+            }
+        });
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if form.pending.get_untracked() || form.read(stores).is_none() {
+            return;
+        }
+        if form.nothing.get_untracked() { asking.set(true) } else { send.run(()) }
+    };
+    let none_moves = Signal::derive(move || {
+        let none = shown.with(|shown| shown.as_ref().is_some_and(|p| p.moving() == 0));
+        none.then(|| text::bulk::NONE_MOVES.to_owned())
+    });
+    let question = Signal::derive(move || {
+        let words = text::bulk::nothing_in_common(apart.get(), orders.with(Vec::len));
+        text::reassign::sure_many(&form.search.get(), &words)
+    });
+    let count = move || shown.with(|shown| shown.as_ref().map_or_else(|| orders.with(Vec::len), Preview::moving));
+    view! {
+        <Summary orders=orders/>
+        <form class="form card" novalidate autocomplete="off" on:submit=submit>
+            <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
+            {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
+            <Choices form=form owned=false/>
+            {move || target_fields(form, about, false)}
+            <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>
+            <ReasonField form=form/>
+            <BulkPreview shown=shown apart=apart of=Signal::derive(move || orders.with(Vec::len))/>
+            <div class="form-actions">
+                <Button submit=true kind=ButtonKind::Primary pending=form.pending disabled_reason=none_moves>{move || text::bulk::submit(count())}</Button>
+                <LinkButton href=Signal::derive(move || stores.last_orders_url.get().print()) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
+            </div>
+        </form>
+        <SureDialog open=asking customer=form.search.into() question=question on_yes=send/>
+    }
+    .into_any()
+}
+
+/// Every department one of the orders belongs to.
+fn departments(orders: &[OrderView]) -> Departments {
+    orders.iter().fold(Departments::default(), |all, order| all.with(order.row.department))
+}
+
+/// Amounts of some orders, one a currency.
+fn sums(stores: Stores, orders: &[OrderView]) -> String {
+    let mut sums: Vec<contract::money::Money> = Vec::new();
+    for total in orders.iter().map(|order| order.row.total) {
+        match sums.iter_mut().find(|sum| sum.currency == total.currency) {
+            Some(sum) => sum.minor = sum.minor.saturating_add(total.minor),
+            None => sums.push(total),
+        }
+    }
+    sums.into_iter().map(|sum| stores.money(sum)).collect::<Vec<_>>().join(" and ")
+}

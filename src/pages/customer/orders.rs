@@ -1,0 +1,137 @@
+//! The orders of one person: all in one list, sorted and paged by the address.
+
+use crate::orders::cells::{customer_words, mark_badge, state_badge};
+use crate::routes::{self, ListUrl};
+use crate::store::{OrdersListed, Stores, use_stores};
+use crate::text::{self, customers as words, orders::column};
+use crate::ui::{Badge, DataTable, Direction, Pagination, PlainHeader, SortHeader, Tone, use_announcer};
+use contract::id::OrderId;
+use engine::orders::{OrderView, Sort, SortColumn};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// What the list needs of its page.
+#[derive(Debug, Clone, Copy)]
+pub struct OrdersOf {
+    /// What the list holds.
+    pub caption: &'static str,
+    /// The orders, in any order.
+    pub orders: Memo<Vec<OrderId>>,
+    /// Of these, which came from a guest.
+    pub from_guest: Memo<Vec<OrderId>>,
+    /// Whether each row names its owner.
+    pub with_owner: bool,
+    /// The address of the page.
+    pub page: StoredValue<String>,
+}
+
+/// A page of the list, with what turns the pages.
+#[component]
+pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
+    let stores = use_stores();
+    let query = use_query_map();
+    let url = Memo::new(move |_| query.with(|map| ListUrl::read(|key| map.get(key))));
+    let listed = Memo::new(move |_| of.orders.with(|orders| stores.orders_listed(orders, url.get())));
+    let navigate = use_navigate();
+    let go = Callback::new(move |next: ListUrl| {
+        let to = of.page.with_value(|page| next.print(page));
+        navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    });
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let href =
+        Callback::new(move |n: u32| of.page.with_value(|page| ListUrl { page: n as usize, ..url.get() }.print(page)));
+    view! {
+        <DataTable caption=of.caption caption_hidden=true stacked=true>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {header(SortColumn::Number, column::NUMBER, url, go)}
+                    {header(SortColumn::Date, column::DATE, url, go)}
+                    {header(SortColumn::Department, column::DEPARTMENT, url, go)}
+                    {of.with_owner.then(|| header(SortColumn::Customer, words::column::OWNER, url, go))}
+                    {header(SortColumn::Channel, column::CHANNEL, url, go)}
+                    {header(SortColumn::State, column::STATE, url, go)}
+                    {header(SortColumn::Total, column::TOTAL, url, go)}
+                    <PlainHeader label=column::OPERATIONS/>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                {move || {
+                    let from_guest = of.from_guest.get();
+                    let row = |order: &OrderView| order_row(stores, order, from_guest.contains(&order.row.id), of.with_owner);
+                    listed.with(|listed: &OrdersListed| listed.rows.iter().map(row).collect_view())
+                }}
+            </tbody>
+        </DataTable>
+        <Pagination
+            page=Signal::derive(move || listed.with(|l| number(l.page)))
+            pages=Signal::derive(move || listed.with(|l| number(l.pages)))
+            href=href
+            label=text::orders::PAGES
+            summary=Signal::derive(move || listed.with(|l| text::orders::page(l.page, l.pages)))
+            previous=text::orders::PREVIOUS
+            next=text::orders::NEXT
+            page_label=Callback::new(move |n: u32| listed.with_untracked(|l| text::orders::page(n as usize, l.pages)))
+        />
+    }
+    .into_any()
+}
+
+fn header(column: SortColumn, label: &'static str, url: Memo<ListUrl>, go: Callback<ListUrl>) -> AnyView {
+    let announcer = use_announcer();
+    let direction = Signal::derive(move || {
+        let sort = url.with(|u| u.sort);
+        (sort.column == column).then_some(if sort.descending { Direction::Descending } else { Direction::Ascending })
+    });
+    let on_sort = Callback::new(move |()| {
+        let sort = url.with_untracked(|u| u.sort);
+        let first = matches!(column, SortColumn::Date | SortColumn::Total);
+        let descending = if sort.column == column { !sort.descending } else { first };
+        announcer.say(text::orders::sorted(label, descending));
+        go.run(ListUrl { sort: Sort { column, descending }, page: 1 });
+    });
+    let numeric = column == SortColumn::Total;
+    view! { <SortHeader label=label direction=direction on_sort=on_sort numeric=numeric/> }.into_any()
+}
+
+fn order_row(stores: Stores, order: &OrderView, from_guest: bool, with_owner: bool) -> AnyView {
+    let row = &order.row;
+    let href = routes::order(row.id);
+    let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
+    let owner = with_owner.then(|| {
+        let (name, second) = customer_words(&order.customer);
+        let name = match row.owner.filter(|id| stores.shown_customer(*id).is_some()) {
+            Some(id) => view! { <a href=routes::customer(id)>{name}</a> }.into_any(),
+            None => name.into_any(),
+        };
+        view! {
+            <td role="cell" class="cell-person" data-label=words::column::OWNER>
+                <div>{name} {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}</div>
+            </td>
+        }
+    });
+    view! {
+        <tr role="row" class:is-changed=order.mark.is_some()>
+            <th role="rowheader" scope="row">
+                <a href=href.clone()>{row.number.clone()}</a>
+                {from_guest.then(|| view! { <span class="cell-two">{words::FROM_GUEST}</span> })}
+                {mark_badge(order.mark)}
+            </th>
+            <td role="cell" class="nowrap" data-label=column::DATE>{date}</td>
+            <td role="cell" data-label=column::DEPARTMENT>{stores.department_name(row.department)}</td>
+            {owner}
+            <td role="cell" data-label=column::CHANNEL>{text::channel(row.channel)}</td>
+            <td role="cell" data-label=column::STATE>
+                <div class="cluster">
+                    {state_badge(row.state)}
+                    {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+                </div>
+            </td>
+            <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL>{stores.money(row.total)}</td>
+            <td role="cell" class="cell-actions">
+                <a class="btn btn-secondary btn-small" href=href aria-label=text::orders::view(&row.number)>{text::orders::VIEW}</a>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,140 @@
+//! One guest: everything placed with one e-mail and no account, whoever has it now.
+
+use crate::customers::timeline::HistoryCard;
+use crate::orders::confirmation::ConfirmationNotice;
+use crate::pages::customer::orders::{OrdersOf, OrdersOfPerson};
+use crate::pages::customer::{facts_list, figures_card, nothing, trail};
+use crate::routes;
+use crate::store::{History, Whose, use_stores};
+use crate::text::{self, customers as words};
+use crate::ui::{Badge, Notice, NoticeKind, Tone, focus_main};
+use contract::id::OrderId;
+use contract::session::Permission;
+use engine::guests::{Guest, GuestRow};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// The page of the guest who placed the order in the address.
+#[component]
+pub fn GuestPage() -> impl IntoView {
+    let stores = use_stores();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::order_id(&segment))));
+    let guest = Memo::new(move |_| id.get().and_then(|id| stores.guest(id)));
+    let there = Memo::new(move |_| id.get().filter(|_| guest.with(Option::is_some)));
+    Effect::new(move |before: Option<Option<OrderId>>| {
+        let there = there.get();
+        if before != Some(there) {
+            let title = guest.with_untracked(|g| g.as_ref().map(|g| words::guest_title(&g.row.name)));
+            focus_main(&text::title(&title.unwrap_or_else(|| words::GUEST_NOT_FOUND.to_owned())));
+        }
+        there
+    });
+    view! {
+        {trail(stores)}
+        <div class="notices"><ConfirmationNotice/></div>
+        {move || match there.get() {
+            _ if !stores.may(Permission::CustomersSearch) => nothing(words::NOT_PERMITTED, words::NOT_PERMITTED_TEXT),
+            Some(id) => view! { <Body id=id guest=guest/> }.into_any(),
+            None => nothing(words::GUEST_NOT_FOUND, words::GUEST_NOT_FOUND_TEXT),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
+    let stores = use_stores();
+    let of = move |pick: fn(&Guest) -> &Vec<OrderId>| {
+        Memo::new(move |_| guest.with(|guest| guest.as_ref().map(|guest| pick(guest).clone()).unwrap_or_default()))
+    };
+    let (open, linked) = (of(|guest| &guest.open), of(|guest| &guest.linked));
+    let history = stores.history(Whose::Guest(id));
+    let page = routes::guest(id);
+    let stored = StoredValue::new(page.clone());
+    let from_guest = Memo::new(move |_| {
+        let came =
+            |history: &History| history.entries().filter(|e| e.old.customer.is_none()).map(|e| e.order).collect();
+        history.with(came)
+    });
+    let list = move |caption, orders: Memo<Vec<OrderId>>, with_owner| {
+        let of = OrdersOf { caption, orders, from_guest, with_owner, page: stored };
+        view! { <OrdersOfPerson of=of/> }.into_any()
+    };
+    let any_open = Memo::new(move |_| open.with(|open| !open.is_empty()));
+    let any_linked = Memo::new(move |_| linked.with(|linked| !linked.is_empty()));
+    view! {
+        {move || guest.get().map(|guest| head(&guest.row))}
+        <div class="notices">{move || guest.get().and_then(|guest| same_email(&guest.row))}</div>
+        <div class="stack">
+            <div class="halves">
+                {move || guest.get().map(|guest| figures_card(stores, &guest.row.tally, 0))}
+                {move || guest.get().map(|guest| facts_card(&guest.row))}
+            </div>
+            <section class="card" aria-labelledby="open-heading">
+                <div class="card-head">
+                    <h2 id="open-heading">{move || words::section(words::OPEN_ORDERS, &stores.number(open.with(Vec::len)))}</h2>
+                </div>
+                {move || if any_open.get() {
+                    list(words::OPEN_ORDERS, open, false)
+                } else {
+                    view! { <p>{words::NO_OPEN_ORDERS}</p> }.into_any()
+                }}
+            </section>
+            {move || any_linked.get().then(|| view! {
+                <section class="card" aria-labelledby="linked-heading">
+                    <div class="card-head">
+                        <h2 id="linked-heading">{move || words::section(words::LINKED_ORDERS, &stores.number(linked.with(Vec::len)))}</h2>
+                    </div>
+                    {list(words::LINKED_ORDERS, linked, true)}
+                </section>
+            })}
+            <HistoryCard whose=Whose::Guest(id) history=history print=routes::history_of(&page)/>
+        </div>
+    }
+    .into_any()
+}
+
+fn head(guest: &GuestRow) -> AnyView {
+    view! {
+        <div class="page-head">
+            <div>
+                <h1 tabindex="-1">{words::guest_title(&guest.name)}</h1>
+                <p class="page-sub cluster"><Badge tone=Tone::Neutral text=words::GUEST_ACCOUNT/> {guest.email.clone()}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// An account with the same e-mail is named, and nothing more.
+fn same_email(guest: &GuestRow) -> Option<AnyView> {
+    let account = use_stores().account_like(&guest.email)?;
+    let name = account.display_name().to_owned();
+    let sentence = words::same_email(&name);
+    let link = words::view(&name);
+    let href = routes::customer(account.id);
+    let view = view! {
+        <Notice kind=NoticeKind::Info label=text::widget::INFO actions=move || view! { <a class="btn btn-secondary btn-small" href=href>{link}</a> }>
+            {sentence}
+        </Notice>
+    };
+    Some(view.into_any())
+}
+
+fn facts_card(guest: &GuestRow) -> AnyView {
+    let town = format!("{} {}", guest.postcode, guest.town);
+    let facts = [
+        (words::NAME, guest.name.clone()),
+        (words::EMAIL, guest.email.clone()),
+        (words::PHONE, guest.phone.clone()),
+        (words::TOWN, town.trim().to_owned()),
+    ];
+    view! {
+        <section class="card" aria-labelledby="facts-heading">
+            <div class="card-head"><h2 id="facts-heading">{words::FACTS}</h2></div>
+            {facts_list(&facts)}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! Whom an order may belong to: accounts with the evidence for each, accounts on their way, and sibling orders.
+
+use super::Stores;
+use contract::customer::{CustomerRow, CustomerStatus};
+use contract::email::Email;
+use contract::id::{CustomerId, Departments, OrderId};
+use contract::tally::Tally;
+use engine::customers::{Field, SearchScope};
+use engine::evidence::{Evidence, Subject, weigh};
+use engine::guests::Sibling;
+use engine::orders::OrderView;
+use engine::pending::{PendingState, pending_accounts};
+use engine::reassign::PENDING_OWNER;
+use leptos::prelude::*;
+
+/// An account an order may be given to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The account.
+    pub customer: CustomerRow,
+    /// Why it fits, and what to look at twice.
+    pub evidence: Evidence,
+    /// What tells it from others of the same name in the list; empty when there are none.
+    pub differs: Vec<Field>,
+    /// Its orders.
+    pub tally: Tally,
+}
+
+/// Accounts a search found, those that fit best first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Candidates {
+    /// How many fit.
+    pub total: usize,
+    /// The best of them.
+    pub list: Vec<Candidate>,
+}
+
+/// An account this device asked for that the server has not made yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PendingChoice {
+    /// Names it among the options of a list.
+    pub id: String,
+    /// Its e-mail.
+    pub email: Email,
+    /// Whether the customer is told once it is made.
+    pub notify: bool,
+    /// Orders that wait on it.
+    pub orders: usize,
+    /// Why it fits.
+    pub evidence: Evidence,
+}
+
+/// A guest order of the same e-mail, as listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiblingView {
+    /// The order.
+    pub order: OrderView,
+    /// What else agrees.
+    pub sibling: Sibling,
+}
+
+impl Stores {
+    /// Accounts that may be given an order of these departments and fit what was typed; with nothing typed those the evidence speaks
+    /// for. Never guests, never blocked or merged ones.
+    #[must_use]
+    pub fn candidates(&self, subject: &Subject, departments: Departments, typed: &str, max: usize) -> Candidates {
+        let scope = SearchScope { departments, include_blocked: false };
+        self.read(|data, overlay| {
+            let found = data.candidates(subject, typed, scope, max);
+            let ids: Vec<CustomerId> = found.list.iter().map(|c| c.customer.id).collect();
+            let tallies = data.tallies(&ids, overlay);
+            let list = found.list.into_iter().zip(tallies).map(|(c, tally)| Candidate {
+                customer: c.customer,
+                evidence: c.evidence,
+                differs: c.differs,
+                tally,
+            });
+            Candidates { total: found.total, list: list.collect() }
+        })
+    }
+
+    /// Why an account fits an order; none where the device does not hold it.
+    #[must_use]
+    pub fn evidence(&self, subject: &Subject, customer: CustomerId) -> Option<Evidence> {
+        self.customer(customer).map(|customer| weigh(subject, &customer))
+    }
+
+    /// Accounts on their way from this device whose e-mail fits what was typed.
+    #[must_use]
+    pub fn pending_choices(&self, subject: &Subject, typed: &str) -> Vec<PendingChoice> {
+        let typed = typed.trim().to_lowercase();
+        let pending = self.entries.with(|entries| pending_accounts(entries));
+        let waiting = pending.into_iter().filter(|p| matches!(p.state, PendingState::Waiting));
+        waiting
+            .filter(|p| p.email.as_str().to_lowercase().contains(&typed))
+            .filter_map(|p| {
+                let id = p.operations.first()?.to_string();
+                let evidence = weigh(subject, &not_made_yet(&p.email)?);
+                Some(PendingChoice { id, email: p.email, notify: p.notify, orders: p.orders.len(), evidence })
+            })
+            .collect()
+    }
+
+    /// Other guest orders of the e-mail an order was placed with, for the account it belongs to now.
+    #[must_use]
+    pub fn siblings(&self, order: OrderId) -> (Option<CustomerRow>, Vec<SiblingView>) {
+        self.read(|data, overlay| {
+            let owner = data.order_view(order, overlay).and_then(|view| view.row.owner);
+            let Some(customer) = owner.and_then(|id| data.customer(id)) else { return (None, Vec::new()) };
+            let siblings = data.siblings(order, customer.id, overlay).into_iter();
+            let views = siblings.filter_map(|sibling| {
+                let order = data.order_view(sibling.order, overlay)?;
+                Some(SiblingView { order, sibling })
+            });
+            (Some(customer), views.collect())
+        })
+    }
+}
+
+/// What is known of an account that has only an e-mail.
+fn not_made_yet(email: &Email) -> Option<CustomerRow> {
+    Some(CustomerRow {
+        id: CustomerId::new(PENDING_OWNER)?,
+        username: email.to_string(),
+        email: email.to_string(),
+        name: String::new(),
+        phone: String::new(),
+        postcode: String::new(),
+        town: String::new(),
+        status: CustomerStatus::Active,
+        departments: Departments::default(),
+    })
+}

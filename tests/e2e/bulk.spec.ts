@@ -1,0 +1,153 @@
+// Several orders to one customer: the selection on the orders screen, the page that sums up what changes, a result for each order,
+// and one undo. Hedda Moberg's sixty orders follow one another; one of them is locked and one is cancelled.
+import type { Locator, Page } from "@playwright/test";
+import { test, expect } from "./support/fixtures.ts";
+import { comeBack, goOffline, goTo, isSynced, outboxSection, syncState } from "./support/frame.ts";
+import * as orders from "./support/orders.ts";
+import { MANAGER, VIEWER, signIn } from "./support/staff.ts";
+
+test.use({ story: "bulk" });
+
+const LOCKED = "1130";
+const CANCELLED = "1145";
+
+const wholePage = (page: Page) => page.getByRole("checkbox", { name: "Select all orders on this page" });
+const bar = (page: Page) => page.getByRole("region", { name: "Selected orders" });
+const tick = (page: Page, number: string) => page.getByRole("checkbox", { name: `Select order ${number}` });
+const results = (page: Page): Locator => orders.confirmation(page).getByRole("listitem");
+
+/** Ticks orders of Hedda's, one by one, and goes on to the page. */
+async function openBulk(page: Page, numbers: string[]): Promise<void> {
+  for (const number of numbers) {
+    await orders.find(page, number);
+    await tick(page, number).check();
+  }
+  await bar(page).getByRole("button", { name: "Reassign selected" }).click();
+  await expect(page.getByRole("heading", { name: `Reassign ${numbers.length} orders`, level: 1 })).toBeVisible();
+}
+
+/** Gives the orders of the page to Ana, who is chosen and has nothing to do with them. */
+async function toAna(page: Page, moving: number): Promise<void> {
+  await page.getByRole("textbox", { name: "Reason (required)" }).fill("They pay together");
+  await page.getByRole("button", { name: `Reassign ${moving} orders` }).click();
+  await page.getByRole("button", { name: "Yes, reassign to Ana Ruiz" }).click();
+  await expect(orders.confirmation(page)).toContainText(`${moving} orders have been assigned to customer Ana Ruiz.`);
+}
+
+test("T-40 sixty orders over two pages go to one customer, the two that may not move are named, and one undo takes all back", async ({ page, otherDevice, api, checkAccessibility }) => {
+  test.slow();
+  await signIn(page);
+  await orders.filter(page).fill("hedda.moberg");
+  await expect(orders.rows(page)).toHaveCount(50);
+  await wholePage(page).check();
+  await expect(bar(page)).toContainText("50 orders selected");
+  await checkAccessibility();
+  await page.getByRole("link", { name: /^Next/ }).click();
+  await expect(orders.rows(page)).toHaveCount(10);
+  await expect(wholePage(page)).not.toBeChecked();
+  await wholePage(page).check();
+  await expect(bar(page)).toContainText("60 orders selected");
+  // The selection is of orders, not of rows: neither order, nor filter, nor page touches it.
+  await page.getByRole("columnheader", { name: "Total" }).getByRole("button").click();
+  await orders.filter(page).fill("1100");
+  await expect(bar(page)).toContainText("60 orders selected");
+  await expect(bar(page)).toContainText("59 of them are not in this list");
+  await expect(tick(page, "1100")).toBeChecked();
+
+  await bar(page).getByRole("button", { name: "Reassign selected" }).click();
+  await expect(page.getByRole("heading", { name: "Reassign 60 orders", level: 1 })).toBeFocused();
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  const preview = page.getByRole("region", { name: "What changes, what stays" });
+  await expect(preview).toContainText("58 orders move, 2 cannot.");
+  await expect(preview).toContainText(`Order ${LOCKED}: The order is locked`);
+  await expect(preview).toContainText(`Order ${CANCELLED}: The order is cancelled`);
+  await expect(preview.getByRole("row", { name: /^Orders of Hedda Moberg/ })).toContainText("1 order,");
+  await expect(preview).toContainText("Nothing in common with any of these orders");
+  await page.getByRole("button", { name: "Reassign 58 orders" }).click();
+  await expect(orders.mistakes(page)).toContainText("Enter a reason: this customer has nothing in common with the order");
+  await checkAccessibility();
+  await toAna(page, 58);
+
+  await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeVisible();
+  await expect(orders.confirmation(page)).toContainText("2 orders were not moved.");
+  await expect(results(page)).toHaveCount(60);
+  await expect(results(page).filter({ hasText: "refused." })).toHaveCount(2);
+  await expect(results(page).first()).toContainText("refused. The order is locked");
+  await expect(bar(page)).toBeHidden();
+  await isSynced(page);
+  await expect(results(page).filter({ hasText: ": assigned" })).toHaveCount(58);
+  await checkAccessibility();
+  const id = await orders.idOf(page, "1100");
+  expect(await api.history(id)).toMatchObject([{ new: { name: "Ana Ruiz" }, reason: "They pay together" }]);
+
+  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
+  await expect(orders.confirmation(page)).toContainText("All 58 taken back.");
+  await isSynced(page);
+  await expect(await orders.cell(page, "1100", "Customer")).toContainText("Hedda Moberg");
+  expect(await api.history(id)).toHaveLength(2);
+  await signIn(otherDevice, MANAGER, "/orders?q=1159");
+  await expect(await orders.cell(otherDevice, "1159", "Customer")).toContainText("Hedda Moberg");
+});
+
+test("T-40 an undo of a group leaves alone what has moved on since, and says which", async ({ page, otherDevice }) => {
+  await signIn(page);
+  await openBulk(page, ["1101", "1102", "1103"]);
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  await toAna(page, 3);
+  await isSynced(page);
+  await signIn(otherDevice, MANAGER);
+  await orders.reassign(otherDevice, "1102", "vera.quist", "Vera Quist", "She paid");
+  await isSynced(otherDevice);
+  await orders.find(page, "1102");
+  await expect(await orders.cell(page, "1102", "Customer")).toContainText("Vera Quist", { timeout: 20_000 });
+  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
+  const said = page.getByRole("region", { name: "Problem" });
+  await expect(said).toContainText("2 of 3 taken back; order 1102 has moved on.");
+  await orders.find(page, "1101");
+  await expect(await orders.cell(page, "1101", "Customer")).toContainText("Hedda Moberg");
+});
+
+test("several orders go to a new customer while the server is away, and one undo withdraws all", async ({ page, server, api }) => {
+  await signIn(page);
+  await goOffline(server, page);
+  await openBulk(page, ["1105", "1106"]);
+  await page.getByRole("radio", { name: "New customer" }).check();
+  await expect(page.getByRole("checkbox", { name: "Generate password" })).toHaveCount(0);
+  await page.getByRole("textbox", { name: "Email" }).fill("team@runners.example");
+  await page.getByRole("button", { name: "Reassign 2 orders" }).click();
+  await expect(orders.confirmation(page)).toContainText("2 orders have been assigned to customer team@runners.example. Saved on this device.");
+  await expect(await orders.cell(page, "1106", "Customer")).toContainText("Pending account");
+  await expect(syncState(page)).toHaveText("Working offline. 2 changes saved on this device, waiting");
+  await goTo(page, "Outbox");
+  await expect(outboxSection(page, "Waiting", 2)).toBeVisible();
+  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
+  await expect(orders.confirmation(page)).toContainText("All 2 taken back.");
+  await expect(outboxSection(page, "Waiting", 0)).toBeVisible();
+  await comeBack(server, page);
+  await isSynced(page);
+  await goTo(page, "Orders");
+  const owners = (await api.history(await orders.idOf(page, "1106"))).map((entry) => entry.new.email);
+  expect(owners).not.toContain("team@runners.example");
+});
+
+test("Shift ticks everything between two rows, and clearing takes all off", async ({ page }) => {
+  await signIn(page);
+  await orders.filter(page).fill("hedda.moberg");
+  const ticks = orders.table(page).getByRole("checkbox", { name: /^Select order/ });
+  await expect(ticks).toHaveCount(50);
+  await ticks.nth(2).click();
+  await ticks.nth(6).click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("5 orders selected");
+  await expect(wholePage(page)).toHaveJSProperty("indeterminate", true);
+  await bar(page).getByRole("button", { name: "Clear selection" }).click();
+  await expect(bar(page)).toBeHidden();
+  await expect(wholePage(page)).toHaveJSProperty("indeterminate", false);
+});
+
+test("who may not reassign has nothing to tick, and an address without orders says so", async ({ page, otherDevice }) => {
+  await signIn(otherDevice, VIEWER);
+  await expect(orders.rows(otherDevice)).toHaveCount(50);
+  await expect(otherDevice.getByRole("checkbox")).toHaveCount(0);
+  await signIn(page, MANAGER, "/orders/bulk");
+  await expect(page.getByText("No orders are selected")).toBeVisible();
+});
