@@ -143,7 +143,7 @@ fn a_name_is_the_same_however_it_is_written() {
 }
 
 #[test]
-fn a_telephone_number_is_the_same_with_and_without_the_countrys_code() {
+fn a_telephone_number_is_the_same_with_and_without_the_country_code() {
     let agrees = |a: &str, b: &str| {
         let (one, two) = (Phone::of(a), Phone::of(b));
         assert_eq!(one.agrees(&two), two.agrees(&one), "{a} {b}");

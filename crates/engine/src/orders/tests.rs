@@ -166,6 +166,14 @@ proptest! {
                 prop_assert_eq!((page.total, page.of), (expected.len(), all.len()));
                 prop_assert_eq!(page.rows.iter().map(|v| v.row.id).collect::<Vec<_>>(), &expected[..expected.len().min(50)]);
                 prop_assert_eq!(data.orders_all(query, overlay), expected);
+                // A list of given orders stands as it does among all others; those not held are left out.
+                let some: Vec<OrderId> = ids(&all).into_iter().step_by(3).collect();
+                let among_all = Query { sort: query.sort, ..Query::default() };
+                let mut among_all = oracle(&data, &ids(&all), &customers, &among_all, overlay);
+                among_all.retain(|id| some.contains(id));
+                let unknown = OrderId::new(u32::MAX).unwrap();
+                let asked: Vec<OrderId> = some.iter().rev().copied().chain([unknown]).collect();
+                prop_assert_eq!(data.sort_orders(&asked, query.sort, overlay), among_all);
             }
         }
     }
