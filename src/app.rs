@@ -15,19 +15,35 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::location::State;
 use leptos_router::{NavigateOptions, ParamSegment, StaticSegment};
 
+/// What stands in the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Opening,
+    NoStorage,
+    SignIn,
+    Pages,
+}
+
 /// The whole app. Everything that outlives a page is owned here, at the root.
 #[component]
 pub fn App(stores: Stores) -> impl IntoView {
     provide_context(stores);
     provide_announcer();
+    // Drawn anew only when the place is another: what somebody has begun to type must outlive the opening of the stores.
+    let place = Memo::new(move |_| match stores.opening.get() {
+        Opening::Working => Place::Opening,
+        Opening::NoStorage => Place::NoStorage,
+        Opening::Ready if stores.shows_sign_in() => Place::SignIn,
+        Opening::Ready => Place::Pages,
+    });
     view! {
         <LiveRegions/>
         <Router>
-            {move || match stores.opening.get() {
-                Opening::Working => view! { <Opening/> }.into_any(),
-                Opening::NoStorage => view! { <NoStorage/> }.into_any(),
-                Opening::Ready if stores.shows_sign_in() => view! { <SignInPage/> }.into_any(),
-                Opening::Ready => view! { <Pages/> }.into_any(),
+            {move || match place.get() {
+                Place::Opening => view! { <Opening/> }.into_any(),
+                Place::NoStorage => view! { <NoStorage/> }.into_any(),
+                Place::SignIn => view! { <SignInPage/> }.into_any(),
+                Place::Pages => view! { <Pages/> }.into_any(),
             }}
         </Router>
     }

@@ -1,0 +1,60 @@
+// The app comes in two files. What the first screen shows must not wait for the second, nor be disturbed when it comes.
+import type { Page } from "@playwright/test";
+import { test, expect } from "./support/fixtures.ts";
+import { isSynced } from "./support/frame.ts";
+import * as orders from "./support/orders.ts";
+import { CLERK, signIn } from "./support/staff.ts";
+
+test.use({ story: "second" });
+
+const SECOND = "**/*_second.wasm";
+
+/** Holds the second file back until the returned function is called. */
+async function holdBack(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(SECOND, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+test("what is typed into the sign-in page outlives the arrival of the second file, and counts", async ({ page }) => {
+  const release = await holdBack(page);
+  const came = page.waitForResponse(SECOND);
+  await page.goto("/orders");
+  await page.getByRole("textbox", { name: "Username" }).fill(CLERK.username);
+  await page.getByLabel("Password").fill(CLERK.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  release();
+  await (await came).finished();
+  await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeVisible({ timeout: 20_000 });
+  await isSynced(page);
+});
+
+test("orders are shown from the device before the second file is there, and pages behind them open once it is", async ({ page }) => {
+  await signIn(page);
+  await isSynced(page);
+  const release = await holdBack(page);
+  await page.reload();
+  await orders.find(page, "1010");
+  await page.getByRole("link", { name: "View order 1010" }).click();
+  await expect(page).toHaveURL(/\/orders\/\d+$/);
+  release();
+  await expect(page.getByRole("heading", { name: "Order 1010", level: 1 })).toBeVisible();
+});
+
+// On a page of its own: what cannot be fetched is written to the console, and that is meant here.
+test("a second file that does not come is said, tried again, and nothing else is needed", async ({ otherDevice }) => {
+  let refused = 0;
+  await otherDevice.route(SECOND, async (route) => {
+    refused += 1;
+    if (refused > 2) await route.continue();
+    else await route.abort();
+  });
+  await otherDevice.goto("/orders");
+  await expect(otherDevice.getByText("Part of Rehome has not arrived yet")).toBeVisible();
+  await expect(otherDevice.getByText("Part of Rehome has not arrived yet")).toBeHidden({ timeout: 20_000 });
+  await signIn(otherDevice);
+});
