@@ -88,6 +88,7 @@ test("T-46 two devices that link one guest order to different people: the second
   await open.getByRole("button", { name: "Keep it as it is" }).click();
   await expect(outboxSection(otherDevice, "Needs attention", 0)).toBeVisible();
   await goTo(otherDevice, "Orders");
+  await orders.find(otherDevice, "1022");
   await expect(await orders.cell(otherDevice, "1022", "Customer")).toContainText("Ana Ruiz");
   expect(await api.history(await orders.idOf(otherDevice, "1022"))).toHaveLength(1);
 });
