@@ -47,7 +47,7 @@ pub fn account_row(stores: Stores, line: &AccountLine) -> PersonRow {
 #[must_use]
 pub fn guest_row(stores: Stores, guest: &GuestRow, typed: &str) -> PersonRow {
     let name = if guest.name.is_empty() { text::customers::NO_NAME.to_owned() } else { guest.name.clone() };
-    let number = stores.order_number(guest.newest);
+    let number = stores.order_number(guest.view);
     let (orders, last) = tally_words(stores, &guest.tally);
     let several = (guest.tally.orders > 1).then(|| (text::customers::all_orders(&name), routes::guest(guest.newest)));
     let email = (!guest.email.is_empty()).then(|| guest.email.clone());
@@ -63,7 +63,7 @@ pub fn guest_row(stores: Stores, guest: &GuestRow, typed: &str) -> PersonRow {
         operations: vec![Operation {
             word: text::customers::VIEW_ORDER,
             label: text::customers::view_order(&number),
-            href: routes::order(guest.newest),
+            href: routes::order(guest.view),
         }],
         name,
     }

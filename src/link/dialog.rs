@@ -10,9 +10,9 @@ use super::sure::Sure;
 use crate::store::{Stores, use_stores};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, focus_main};
-use contract::id::{CustomerId, Departments, OrderId};
-use contract::reassignment::{OrderFacts, may_move};
-use contract::session::Permission;
+use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
+use contract::reassignment::{OrderFacts, may_move, may_receive};
+use contract::session::{Permission, SessionInfo};
 use engine::evidence::Subject;
 use engine::orders::{CustomerCell, OrderView};
 use leptos::prelude::*;
@@ -82,8 +82,8 @@ fn Steps(way: Way, order: OrderId) -> impl IntoView {
         let Some((_, pick)) = way.linking.get() else { return before.cloned().unwrap_or(Step::Search) };
         match (closed, pick) {
             (Some(sentence), _) => Step::Closed(sentence),
-            (None, Some(customer)) if stores.customer(customer).is_some() => Step::Sure(customer),
-            (None, _) => Step::Search,
+            (None, Some(customer)) => asked_for(stores, view.with(|v| v.as_ref().map(|v| v.row.department)), customer),
+            (None, None) => Step::Search,
         }
     });
     move || match step.get() {
@@ -92,6 +92,18 @@ fn Steps(way: Way, order: OrderId) -> impl IntoView {
         Step::Sure(customer) => {
             view! { <Sure way=way order=order customer=customer details=details pending=pending/> }.into_any()
         }
+    }
+}
+
+/// Whether the customer in the address may be given the order: the address may be old, and an account may be shut meanwhile (T-50).
+/// Nothing is said of a shut account to those who may not see one.
+fn asked_for(stores: Stores, department: Option<DepartmentId>, id: CustomerId) -> Step {
+    let (Some(customer), Some(department)) = (stores.customer(id), department) else { return Step::Search };
+    let sees = stores.session.with(|session| session.as_ref().is_some_and(SessionInfo::sees_shut_accounts));
+    match may_receive(customer.status, customer.departments, department) {
+        Ok(()) => Step::Sure(id),
+        Err(refusal) if sees => Step::Closed(stores.refusal_sentence(&refusal)),
+        Err(_) => Step::Search,
     }
 }
 

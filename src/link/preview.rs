@@ -78,7 +78,7 @@ fn change(fact: &str, before: &str, after: &str) -> AnyView {
     let word = |value: &str| if value.is_empty() { text::NONE.to_owned() } else { value.to_owned() };
     let after = if before == after { preview::STAYS.to_owned() } else { word(after) };
     let class = if after == preview::STAYS { "stays" } else { "moves" };
-    view! { <tr class=class><th scope="row">{fact.to_owned()}</th><td>{word(before)}</td><td>{after}</td></tr> }
+    view! { <tr class=class><th scope="row">{fact.to_owned()}</th><td data-label=preview::NOW>{word(before)}</td><td data-label=preview::AFTER>{after}</td></tr> }
         .into_any()
 }
 

@@ -83,23 +83,40 @@ fn Review(way: Way, order: OrderId) -> impl IntoView {
     };
     let preticked = all.iter().filter(|s| s.sibling.ticked).map(|s| s.order.row.id).collect();
     let ticked: RwSignal<BTreeSet<OrderId>> = RwSignal::new(preticked);
+    let only_email: BTreeSet<OrderId> =
+        all.iter().filter(|s| s.sibling.facts.is_empty()).map(|s| s.order.row.id).collect();
     let rows = untrack(|| all.iter().map(|sibling| sibling_view(ticked, sibling)).collect_view());
     view! {
         <p>{siblings::INTRO}</p>
         <ul class="candidates" aria-label=siblings::LIST>{rows}</ul>
-        <ReviewForm way=way order=order customer=customer ticked=ticked/>
+        <ReviewForm way=way order=order customer=customer ticked=ticked only_email=only_email/>
     }
     .into_any()
 }
 
 /// The reason for all, and the button.
 #[component]
-fn ReviewForm(way: Way, order: OrderId, customer: CustomerRow, ticked: RwSignal<BTreeSet<OrderId>>) -> impl IntoView {
+fn ReviewForm(
+    way: Way,
+    order: OrderId,
+    customer: CustomerRow,
+    ticked: RwSignal<BTreeSet<OrderId>>,
+    /// Those of which nothing but the e-mail agrees: they are linked only with a reason.
+    only_email: BTreeSet<OrderId>,
+) -> impl IntoView {
     let stores = use_stores();
     let reason = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<String>);
     let pending = RwSignal::new(false);
-    let why_not = Signal::derive(move || ticked.with(BTreeSet::is_empty).then(|| siblings::NOTHING_TICKED.to_owned()));
+    let why_not = Signal::derive(move || {
+        let (nothing, weak) = ticked.with(|all| (all.is_empty(), !all.is_disjoint(&only_email)));
+        let words = match () {
+            () if nothing => siblings::NOTHING_TICKED,
+            () if weak && reason.with(|words| words.trim().is_empty()) => siblings::REASON_NEEDED,
+            () => return None,
+        };
+        Some(words.to_owned())
+    });
     let link = Callback::new(move |()| {
         let wish = Wish {
             orders: ticked.with_untracked(|all| all.iter().copied().collect()),

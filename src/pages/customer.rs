@@ -160,7 +160,10 @@ pub fn facts_list(facts: &[(&'static str, String)]) -> AnyView {
 }
 
 fn facts_card(stores: Stores, customer: &CustomerRow) -> AnyView {
-    let departments: Vec<String> = customer.departments.iter().map(|id| stores.department_name(id)).collect();
+    // Those this person works in: of others not even the name is on the device.
+    let known = stores.departments();
+    let departments: Vec<String> =
+        known.iter().filter(|d| customer.departments.contains(d.id)).map(|d| d.name.clone()).collect();
     let status = status_badge(stores, customer.status).map_or_else(|| words::ACTIVE.to_owned(), |(_, words)| words);
     let town = format!("{} {}", customer.postcode, customer.town);
     let facts = [

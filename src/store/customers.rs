@@ -109,9 +109,9 @@ impl Stores {
         if shows(&guest.postcode) {
             return Some(text::customers::matched(text::customers::POSTCODE, &guest.postcode));
         }
-        let newest = self.order_number(guest.newest);
-        if shows(&newest) {
-            return Some(text::customers::matched_order(&newest));
+        let found = self.order_number(guest.view);
+        if shows(&found) {
+            return Some(text::customers::matched_order(&found));
         }
         let orders = if guest.tally.orders > 1 { self.guest(guest.newest)?.open } else { Vec::new() };
         let numbers = orders.into_iter().map(|order| self.order_number(order));

@@ -91,7 +91,13 @@ impl Stores {
         let undone = self
             .entries
             .with(|all| all.iter().any(|e| e.operation.undoes == Some(operation.id) && e.shelf() != Shelf::Attention));
-        let applied = matches!(entry.outcome(), Some(Outcome::Applied { .. })) && operation.undoes.is_none() && !undone;
+        // What came after it stands: an undo would be refused.
+        let held = self.order_view(operation.order).map(|o| o.row.owner_revision);
+        let latest = match entry.outcome() {
+            Some(Outcome::Applied { revision, .. }) => held.is_none_or(|held| held <= *revision),
+            _ => false,
+        };
+        let applied = latest && operation.undoes.is_none() && !undone;
         OutboxLine {
             operation: operation.id,
             order: operation.order,
@@ -130,10 +136,11 @@ impl Stores {
                     let when = now.made_at.map(|at| self.date_time(at));
                     let by = now.by.as_ref().map(|by| by.name.as_str());
                     let why = text::outbox::conflict(&self.party_words(&now.owner), by, when.as_deref());
-                    (open().to_owned(), Some(why))
+                    (open().to_owned(), entry.decided_at.is_none().then_some(why))
                 }
                 Outcome::Rejected { refusal } => {
-                    (open().to_owned(), Some(text::outbox::rejected(&self.refusal_sentence(refusal))))
+                    let why = text::outbox::rejected(&self.refusal_sentence(refusal));
+                    (open().to_owned(), entry.decided_at.is_none().then_some(why))
                 }
                 Outcome::Retry { .. } => words(text::outbox::SAVED),
             },

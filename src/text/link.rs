@@ -209,6 +209,8 @@ pub mod siblings {
     pub fn submit(n: usize) -> String {
         format!("Link {}", count(n, "order", "orders"))
     }
+    /// One is ticked of which only the e-mail agrees.
+    pub const REASON_NEEDED: &str = "Say why: of an order you ticked, only the e-mail agrees";
     /// Nothing is ticked.
     pub const NOTHING_TICKED: &str = "Tick an order first";
 }

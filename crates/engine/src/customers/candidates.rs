@@ -39,7 +39,15 @@ impl Data {
     /// common with the order, by [`Evidence::rank`], then the rest; among equals in the order in which a search has them.
     #[must_use]
     pub fn candidates(&self, subject: &Subject, query: &str, scope: SearchScope, max: usize) -> Candidates {
-        let words = Words::of(&super::asked(query));
+        let found = self.candidates_by_words(subject, query, scope, max);
+        match super::digits_of(query) {
+            Some(number) if found.total == 0 => self.candidates_by_words(subject, &number, scope, max),
+            _ => found,
+        }
+    }
+
+    fn candidates_by_words(&self, subject: &Subject, query: &str, scope: SearchScope, max: usize) -> Candidates {
+        let words = Words::of(query);
         let customers = &self.customers;
         let (finders, pair) = (Finders::of(&words), customers.pair());
         let by_order = ByOrder::of(self, &words, &Overlay::default());

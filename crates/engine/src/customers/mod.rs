@@ -9,7 +9,7 @@ mod search;
 mod twins;
 
 pub use candidates::{Candidate, Candidates};
-pub(crate) use phone::asked;
+pub(crate) use phone::digits_of;
 pub(crate) use pool::Pool;
 pub use search::{Found, Hit, Matched, SearchScope};
 pub use twins::{Field, telling_apart};

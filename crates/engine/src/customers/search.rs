@@ -74,7 +74,15 @@ impl Data {
     /// As [`Self::search`], with the owners that orders will have.
     #[must_use]
     pub fn search_accounts(&self, query: &str, scope: SearchScope, overlay: &Overlay, max: usize) -> Found {
-        let words = Words::of(&super::asked(query));
+        let found = self.search_words(query, scope, overlay, max);
+        match super::digits_of(query) {
+            Some(number) if found.total == 0 => self.search_words(&number, scope, overlay, max),
+            _ => found,
+        }
+    }
+
+    fn search_words(&self, query: &str, scope: SearchScope, overlay: &Overlay, max: usize) -> Found {
+        let words = Words::of(query);
         let by_order = ByOrder::of(self, &words, overlay);
         let (total, rows) = self.search_rows(&words, by_order.as_ref(), scope, max);
         let finders = Finders::of(&words);

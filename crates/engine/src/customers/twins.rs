@@ -22,29 +22,25 @@ pub enum Field {
 
 const TEXTS: [Field; 5] = [Field::Username, Field::Email, Field::Phone, Field::Postcode, Field::Town];
 
-/// For each account the fields in which those that share its name, folded, differ; nothing when none shares it. The number is
-/// among them where all else leaves two alike.
+/// For each account the fields that set it apart from all others of its name, folded: what it alone has. Nothing when none shares
+/// the name; the number where no field does.
 #[must_use]
 pub fn telling_apart(rows: &[CustomerRow]) -> Vec<Vec<Field>> {
     let mut names: Vec<(String, usize)> = rows.iter().map(|row| fold(row.display_name())).zip(0..).collect();
     names.sort_unstable();
     let mut apart = vec![Vec::new(); rows.len()];
     for twins in names.chunk_by(|a, b| a.0 == b.0).filter(|twins| twins.len() > 1) {
-        let rows: Vec<&CustomerRow> = twins.iter().map(|(_, at)| &rows[*at]).collect();
-        let fields = differing(&rows);
-        twins.iter().for_each(|(_, at)| apart[*at].clone_from(&fields));
+        let alike: Vec<&CustomerRow> = twins.iter().map(|(_, at)| &rows[*at]).collect();
+        twins.iter().for_each(|(_, at)| apart[*at] = alone(&rows[*at], &alike));
     }
     apart
 }
 
-fn differing(twins: &[&CustomerRow]) -> Vec<Field> {
-    let differs = |field: &Field| twins.iter().any(|row| text(row, *field) != text(twins[0], *field));
-    let mut fields: Vec<Field> = TEXTS.into_iter().filter(differs).collect();
-    let alike = |a: &CustomerRow, b: &CustomerRow| a.id != b.id && fields.iter().all(|f| text(a, *f) == text(b, *f));
-    if twins.iter().any(|a| twins.iter().any(|b| alike(a, b))) {
-        fields.push(Field::Number);
-    }
-    fields
+fn alone(row: &CustomerRow, twins: &[&CustomerRow]) -> Vec<Field> {
+    let is_alone =
+        |field: &Field| twins.iter().all(|other| other.id == row.id || text(other, *field) != text(row, *field));
+    let fields: Vec<Field> = TEXTS.into_iter().filter(is_alone).collect();
+    if fields.is_empty() { vec![Field::Number] } else { fields }
 }
 
 fn text(row: &CustomerRow, field: Field) -> &str {

@@ -27,6 +27,8 @@ const ORDERS_LOOKED_AT: usize = 20;
 pub struct GuestRow {
     /// The guest's newest guest order; of one who has none left, the newest that was linked. Names the guest in an address.
     pub newest: OrderId,
+    /// The order to open first: in a search the one that was found. A draft only where nothing else is.
+    pub view: OrderId,
     /// Name, telephone, postcode and town: of the newest order that has one; empty when none has.
     pub name: String,
     /// The e-mail the newest order was placed with; empty when it was placed without one.
@@ -106,12 +108,14 @@ impl Data {
             looked_at.iter().map(text).find(|text| !text.trim().is_empty()).cloned().unwrap_or_default()
         };
         let newest = looked_at.first()?;
+        let placed = rows.iter().find(|at| self.orders.placed_at[**at] != NOT_PLACED);
         let mut tally = Tally::default();
         for at in rows {
             tally.add_order(self.orders.flags[*at].state(), self.orders.total(*at), self.orders.placed(*at));
         }
         Some(GuestRow {
             newest: newest.id,
+            view: placed.map_or(newest.id, |at| self.orders.id(*at)),
             email: newest.placed_email.clone(),
             name: first(|row| &row.contact_name),
             phone: first(|row| &row.contact_phone),

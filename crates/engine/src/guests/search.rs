@@ -1,6 +1,6 @@
 //! Finds guests: those with a guest order that holds every word typed. The total is exact.
 
-use super::{Groups, GuestsFound};
+use super::{Groups, GuestRow, GuestsFound};
 use crate::arena::{Bits, Words};
 use crate::data::{Data, NOT_PLACED};
 use crate::overlay::Overlay;
@@ -11,18 +11,26 @@ use contract::id::Departments;
 const FEW: usize = 4096;
 const FEW_OF: usize = 24;
 
-/// How good the best order of a guest is, less is better: class, drafts before others, then the newer, then the higher id; and
+/// How good the best order of a guest is, less is better: class, drafts behind others, then the newer, then the higher id; and
 /// its row.
 type Place = (u8, bool, i64, u32, u32);
 
 impl Data {
     /// The guests with a guest order in these departments that holds every word of the query, each anywhere in number, contact
     /// name, e-mails, telephone digits or postcode. First those whose number, name or e-mail is the query, then those with a field
-    /// that starts with it, then with a word that does, then the rest; among equals those whose matching order is newer. At most
+    /// that starts with it, then with a word that does, then the rest; among equals those whose matching order is newer, drafts last. At most
     /// `max` of them, with waiting operations laid over.
     #[must_use]
     pub fn search_guests(&self, query: &str, departments: Departments, overlay: &Overlay, max: usize) -> GuestsFound {
-        let words = Words::of(&crate::customers::asked(query));
+        let found = self.guests_by_words(query, departments, overlay, max);
+        match crate::customers::digits_of(query) {
+            Some(number) if found.total == 0 => self.guests_by_words(&number, departments, overlay, max),
+            _ => found,
+        }
+    }
+
+    fn guests_by_words(&self, query: &str, departments: Departments, overlay: &Overlay, max: usize) -> GuestsFound {
+        let words = Words::of(query);
         let open = self.guest_rows_in(departments, overlay);
         let groups = self.groups();
         let mut best = Best { data: self, groups: &groups, of_group: vec![None; groups.count()] };
@@ -35,7 +43,7 @@ impl Data {
         let guest = |place: &Place| {
             let group = groups.of(place.4 as usize);
             let own: Vec<usize> = rows.iter().copied().filter(|row| groups.of(*row) == group).collect();
-            self.guest_row(&own)
+            self.guest_row(&own).map(|row| GuestRow { view: self.orders.id(place.4 as usize), ..row })
         };
         GuestsFound { total, guests: places.iter().filter_map(guest).collect() }
     }
@@ -82,8 +90,8 @@ impl Best<'_> {
 
     fn place(&self, class: u8, row: u32) -> Place {
         let (placed, id) = (self.data.orders.placed_at[row as usize], self.data.orders.ids[row as usize]);
-        // Not placed yet is newer than all; `!` turns an order of numbers round.
-        (class, placed != NOT_PLACED, !placed, !id, row)
+        // A draft is nobody's receipt: it stands behind what was placed. `!` turns an order of numbers round.
+        (class, placed == NOT_PLACED, !placed, !id, row)
     }
 
     /// How many guests there are, and the places of the best, best first.

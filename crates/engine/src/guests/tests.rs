@@ -53,19 +53,19 @@ fn class(row: &OrderRow, phrase: &str) -> Option<u8> {
 }
 
 /// The guests a plain loop finds, best first, each by its matching order that is best.
-fn oracle(rows: &[OrderRow], query: &str, departments: Departments, overlay: &Overlay) -> Vec<Identity> {
+fn oracle(rows: &[OrderRow], query: &str, departments: Departments, overlay: &Overlay) -> Vec<(Identity, OrderId)> {
     let phrase = fold(query);
-    let newer = |row: &OrderRow| Reverse((row.placed_at.is_none(), row.placed_at, row.id));
+    let newer = |row: &OrderRow| (row.placed_at.is_none(), Reverse((row.placed_at, row.id)));
     let mut found: Vec<_> = laid(rows, overlay)
         .into_iter()
         .filter(|(row, guest)| *guest && departments.contains(row.department))
         .filter_map(|(row, _)| Some((class(&row, &phrase)?, newer(&row), row)))
         .collect();
     found.sort_by_key(|(class, newer, _)| (*class, *newer));
-    let mut guests: Vec<Identity> = Vec::new();
+    let mut guests: Vec<(Identity, OrderId)> = Vec::new();
     for (.., row) in found {
-        if !guests.contains(&who(&row)) {
-            guests.push(who(&row));
+        if guests.iter().all(|(known, _)| *known != who(&row)) {
+            guests.push((who(&row), row.id));
         }
     }
     guests
@@ -97,7 +97,7 @@ proptest! {
             let expected = oracle(&rows, &query, departments, &overlay);
             let found = data.search_guests(&query, departments, &overlay, max);
             prop_assert_eq!(found.total, expected.len());
-            let got: Vec<_> = found.guests.iter().map(|guest| who(row_of(&rows, guest.newest))).collect();
+            let got: Vec<_> = found.guests.iter().map(|guest| (who(row_of(&rows, guest.newest)), guest.view)).collect();
             prop_assert_eq!(&got[..], &expected[..max.min(expected.len())], "{}", query);
             for guest in found.guests {
                 let of_guest = |(row, is_guest): &(OrderRow, bool)| {
@@ -142,7 +142,7 @@ proptest! {
             data.apply(&Change { seq: Seq(seq), body });
             let expected = oracle(&held, &query, everywhere(), &overlay);
             let found = data.search_guests(&query, everywhere(), &overlay, 99);
-            let got: Vec<_> = found.guests.iter().map(|guest| who(row_of(&held, guest.newest))).collect();
+            let got: Vec<_> = found.guests.iter().map(|guest| (who(row_of(&held, guest.newest)), guest.view)).collect();
             prop_assert_eq!((found.total, got), (expected.len(), expected));
         }
     }
@@ -171,7 +171,7 @@ fn many_guests_are_ranked_like_few() {
     for query in ["", "ana", "ana 3", "g1", "g12@x.org", "@x.org", "1200"] {
         let expected = oracle(&rows, query, everywhere(), &Overlay::default());
         let found = data.search_guests(query, everywhere(), &Overlay::default(), 50);
-        let got: Vec<_> = found.guests.iter().map(|guest| who(row_of(&rows, guest.newest))).collect();
+        let got: Vec<_> = found.guests.iter().map(|guest| (who(row_of(&rows, guest.newest)), guest.view)).collect();
         assert_eq!((found.total, &got[..]), (expected.len(), &expected[..expected.len().min(50)]), "{query}");
     }
 }

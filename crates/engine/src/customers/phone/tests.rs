@@ -1,6 +1,6 @@
 //! What is a telephone number, and what only looks like one.
 
-use super::asked;
+use super::digits_of;
 use crate::customers::SearchScope;
 use crate::fixtures::{customer, load, order};
 use crate::overlay::Overlay;
@@ -13,10 +13,10 @@ fn a_telephone_number_is_asked_for_by_its_digits_and_nothing_else_is_touched() {
     for (typed, digits) in
         [("+49 30 555-0103", "49305550103"), ("(030) 555 0103", "305550103"), ("030/5550103", "305550103")]
     {
-        assert_eq!(asked(typed), digits);
+        assert_eq!(digits_of(typed).as_deref(), Some(digits));
     }
-    for other in ["2024-000123", "01067", "000123", "10 115", "0+", "ana 030 5550103", ""] {
-        assert_eq!(asked(other), other);
+    for other in ["2024-000123", "00000/1", "01067", "000123", "10 115", "0+", "ana 030 5550103", ""] {
+        assert_eq!(digits_of(other), None, "{other}");
     }
 }
 
@@ -31,4 +31,13 @@ fn accounts_and_guests_are_found_by_a_telephone_number_however_it_is_written() {
     }
     let guests = |typed: &str| data.search_guests(typed, scope.departments, &Overlay::default(), 9).total;
     assert_eq!((guests("030/555-0104"), guests("+30 555 0104"), guests("030/555-0105")), (1, 1, 0));
+}
+
+#[test]
+fn what_is_written_like_a_telephone_number_is_looked_for_as_it_stands_first() {
+    let guest = OrderRow { number: "0012345/67".into(), contact_phone: "+49 12 345 67".into(), ..order(1) };
+    let other = OrderRow { number: "2".into(), contact_phone: "+49 1234567".into(), ..order(2) };
+    let data = load(&[guest, other], &[]);
+    let found = data.search_guests("0012345/67", Departments::from_bits(u32::MAX), &Overlay::default(), 9);
+    assert_eq!((found.total, found.guests[0].view), (1, order(1).id));
 }

@@ -126,7 +126,8 @@ fn twins_are_told_apart_by_what_differs_between_them() {
     let rows = [twin(1, "a@x.org", "Berlin"), customer(2), twin(3, "b@x.org", "Berlin")];
     assert_eq!(telling_apart(&rows), [vec![Field::Email], vec![], vec![Field::Email]]);
     let rows = [twin(1, "a@x.org", "Berlin"), twin(2, "a@x.org", "Berlin"), twin(3, "a@x.org", "Bonn")];
-    assert_eq!(telling_apart(&rows), vec![vec![Field::Town, Field::Number]; 3]);
+    // Only what one alone has: the town of the first two says nothing.
+    assert_eq!(telling_apart(&rows), [vec![Field::Number], vec![Field::Number], vec![Field::Town]]);
     let case = CustomerRow { name: "ANA RUÍZ".into(), ..twin(2, "a@x.org", "Berlin") };
     assert_eq!(telling_apart(&[rows[0].clone(), case]), vec![vec![Field::Number]; 2]);
 }
