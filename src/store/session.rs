@@ -66,7 +66,10 @@ impl Stores {
             Notice::EntriesChanged => self.take_entries(),
             Notice::CacheChanged { changes } => {
                 self.data.update_value(|data| changes.iter().for_each(|change| data.apply(change)));
-                self.take_cursor();
+                // While everything is still being read, nothing is held yet: an empty list would be a lie.
+                if self.cursor.with_untracked(Option::is_some) {
+                    self.take_cursor();
+                }
             }
             Notice::CacheReplaced => spawn_local(async move { self.reload().await }),
             Notice::SignInNeeded => self.take_status(),

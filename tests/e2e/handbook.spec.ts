@@ -57,6 +57,7 @@ test("T-13 the same walk with the server stopped is saved here, and sent once wh
   await comeBack(server, page);
   await isSynced(page);
   await goTo(page, "Orders");
+  await orders.find(page, "1021");
   expect(await api.history(await orders.idOf(page, "1021"))).toHaveLength(1);
 });
 
