@@ -138,7 +138,9 @@ fn SyncLink() -> impl IntoView {
         SyncState::Synced | SyncState::Others(_) => IconName::Check,
         SyncState::Offline(_) => IconName::Offline,
         SyncState::Attention(_) | SyncState::SignIn(_) => IconName::Warning,
-        SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } => IconName::Sync,
+        SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } | SyncState::Details => {
+            IconName::Sync
+        }
     };
     let words = Memo::new(move |_| sentence(stores.sync_state()));
     view! {
@@ -158,6 +160,7 @@ fn sentence(state: SyncState) -> String {
         SyncState::Synced => sync::SYNCED.into(),
         SyncState::Connecting => sync::CONNECTING.into(),
         SyncState::Downloading { done, all } => sync::downloading(done, all),
+        SyncState::Details => sync::DETAILS.into(),
         SyncState::Sending(n) => sync::sending(n),
         SyncState::Offline(0) => sync::OFFLINE.into(),
         SyncState::Offline(n) => sync::waiting(n),

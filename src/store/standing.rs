@@ -23,6 +23,8 @@ pub enum SyncState {
         /// Parts in all.
         all: u32,
     },
+    /// The lists are here; the details of orders are still on their way.
+    Details,
     /// This many are saved on this device and on their way.
     Sending(usize),
     /// The server cannot be reached; this many wait.
@@ -82,6 +84,7 @@ impl Stores {
             Link::Online => match status.bootstrap {
                 Some(progress) => SyncState::Downloading { done: progress.bundles_done, all: progress.bundles_all },
                 None if others > 0 => SyncState::Others(others),
+                None if status.details_pending => SyncState::Details,
                 None => SyncState::Synced,
             },
         }

@@ -44,6 +44,8 @@ pub const STAY: &str = "Stay signed in";
 pub mod sync {
     /// Nothing waits, connected.
     pub const SYNCED: &str = "All changes synced";
+    /// The lists work without a connection, single orders not all of them yet.
+    pub const DETAILS: &str = "Downloading order details";
     /// First contact.
     pub const CONNECTING: &str = "Connecting";
     /// Not connected, nothing waits.

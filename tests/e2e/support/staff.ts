@@ -26,7 +26,7 @@ export function firstAdministrator(server: Server): Staff {
   return { username: "admin", password, name: "Administrator" };
 }
 
-/** Opens an address, signs in there, and waits until everything has been downloaded. */
+/** Opens an address, signs in there, and waits until everything has been downloaded, the details of orders too. */
 export async function signIn(page: Page, who: Staff = CLERK, path = "/orders"): Promise<void> {
   await page.goto(path);
   await fillInSignIn(page, who);
