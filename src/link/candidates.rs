@@ -5,7 +5,7 @@ use crate::store::{Candidate, Candidates, Stores, use_stores};
 use crate::text;
 use crate::ui::{Button, IconName, SearchField, StatusText, focus_id};
 use contract::id::{CustomerId, Departments};
-use engine::evidence::Subject;
+use engine::evidence::{Caution, Subject, of_order};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -20,6 +20,8 @@ pub(super) struct Search {
     pub typed: RwSignal<String>,
     pub chosen: RwSignal<Option<CustomerId>>,
     pub found: Memo<Candidates>,
+    /// What the order says about who placed it.
+    pub subject: Memo<Subject>,
 }
 
 impl Search {
@@ -28,7 +30,7 @@ impl Search {
         let found = Memo::new(move |_| {
             subject.with(|subject| stores.candidates(subject, departments, &typed.get(), CANDIDATES_MAX))
         });
-        Self { typed, chosen: RwSignal::new(chosen), found }
+        Self { typed, chosen: RwSignal::new(chosen), found, subject }
     }
 
     /// The customer chosen, if still listed: what cannot be seen is not chosen.
@@ -66,15 +68,25 @@ pub(super) fn CandidateSearch(search: Search) -> impl IntoView {
         </div>
         <StatusText text=status/>
         <div class="candidates" role="radiogroup" aria-label=text::link::RESULTS>
-            {move || search.found.with(|found| {
-                found.list.iter().enumerate().map(|(at, candidate)| candidate_view(search.chosen, at, candidate)).collect_view()
-            })}
+            {move || {
+                let known = search.subject.with(of_order);
+                search.found.with(|found| {
+                    let view = |(at, candidate)| candidate_view(search.chosen, at, candidate, &known);
+                    found.list.iter().enumerate().map(view).collect_view()
+                })
+            }}
         </div>
     }
     .into_any()
 }
 
-fn candidate_view(chosen: RwSignal<Option<CustomerId>>, at: usize, candidate: &Candidate) -> AnyView {
+/// `known` is what is said of the order itself already.
+fn candidate_view(
+    chosen: RwSignal<Option<CustomerId>>,
+    at: usize,
+    candidate: &Candidate,
+    known: &[Caution],
+) -> AnyView {
     let stores = use_stores();
     let customer = &candidate.customer;
     let id = customer.id;
@@ -109,7 +121,7 @@ fn candidate_view(chosen: RwSignal<Option<CustomerId>>, at: usize, candidate: &C
                     <span class="cell-two">{facts.join(" · ")}</span>
                     <span class="cell-two">{orders}</span>
                     {twin.map(|words| view! { <span class="candidate-twin">{words}</span> })}
-                    {evidence_view(&candidate.evidence)}
+                    {evidence_view(&candidate.evidence.beside(known))}
                 </span>
             </span>
         </label>

@@ -4,7 +4,7 @@
 
 use super::Way;
 use super::candidates::{CandidateSearch, Search};
-use super::evidence::mistyped_view;
+use super::evidence::order_cautions_view;
 use super::owned::closed_view;
 use super::sure::Sure;
 use crate::store::{Stores, use_stores};
@@ -142,7 +142,7 @@ fn search_view(way: Way, order: OrderId, search: Search, view: Memo<Option<Order
     let cancel = Callback::new(move |()| way.close());
     view! {
         <p class="soft">{placed}</p>
-        {move || view.with(|view| mistyped_view(&view.as_ref()?.row.placed_email))}
+        {move || search.subject.with(order_cautions_view)}
         <CandidateSearch search=search/>
         <DialogActions>
             <Button kind=ButtonKind::Quiet on_click=cancel>{text::link::CANCEL}</Button>

@@ -2,7 +2,7 @@
 
 use crate::text;
 use crate::ui::{Icon, IconName};
-use engine::evidence::{Caution, Evidence, mistyped_domain};
+use engine::evidence::{Evidence, Subject, of_order};
 use leptos::prelude::*;
 
 /// The facts that agree, or that none does, and the cautions.
@@ -22,12 +22,11 @@ fn caution_line(words: String) -> AnyView {
     view! { <span class="caution"><Icon name=IconName::Warning/><span>{words}</span></span> }.into_any()
 }
 
-/// What is written wrong on the order itself, whoever the candidates are: a domain that looks mistyped.
+/// What is odd about the order itself, whoever the candidates are: a domain that looks mistyped, a letter of another script.
 #[must_use]
-pub fn mistyped_view(email: &str) -> Option<AnyView> {
-    let (meant, (_, written)) = (mistyped_domain(email)?, email.rsplit_once('@')?);
-    let caution = Caution::MistypedDomain { written: written.to_lowercase(), meant };
-    Some(caution_line(text::link::caution(&caution)))
+pub fn order_cautions_view(subject: &Subject) -> AnyView {
+    let cautions = of_order(subject).iter().map(text::link::caution).map(caution_line).collect_view();
+    view! { <div class="order-cautions">{cautions}</div> }.into_any()
 }
 
 /// The evidence in one line, for a list of options: what agrees, then what to look at twice.

@@ -1,9 +1,11 @@
 //! Small pieces that show one fact of an order the same way everywhere.
 
-use crate::text;
+use crate::store::Stores;
 use crate::ui::{Badge, Tone};
+use crate::{routes, text};
 use contract::order::OrderState;
-use engine::orders::CustomerCell;
+use contract::session::Permission;
+use engine::orders::{CustomerCell, OrderView};
 use engine::overlay::Mark;
 use leptos::prelude::*;
 
@@ -28,6 +30,23 @@ pub fn customer_line(cell: &CustomerCell) -> String {
         CustomerCell::Guest { email, .. } => text::reassign::guest(email),
         CustomerCell::Pending { email } => text::reassign::pending(email),
         CustomerCell::Unknown { id } => text::unknown_customer(&id.to_string()),
+    }
+}
+
+/// These words about whom an order belongs to, as a link to that person's page for who may see it.
+#[must_use]
+pub fn person_link(stores: Stores, order: &OrderView, words: String) -> AnyView {
+    let searches = stores.may(Permission::CustomersSearch);
+    let href = match &order.customer {
+        CustomerCell::Account { id, .. } => {
+            stores.shown_customer(*id).filter(|_| searches).map(|row| routes::customer(row.id))
+        }
+        CustomerCell::Guest { .. } => searches.then(|| routes::guest(order.row.id)),
+        CustomerCell::Pending { .. } | CustomerCell::Unknown { .. } => None,
+    };
+    match href {
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words.into_any(),
     }
 }
 

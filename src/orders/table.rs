@@ -1,6 +1,6 @@
 //! The table of the orders screen: sortable headers, one row an order, its operations.
 
-use crate::orders::cells::{customer_words, mark_badge, state_badge};
+use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
 use crate::orders::selection::{PageTick, Ticks, row_tick};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
@@ -86,6 +86,7 @@ fn order_row(
     let row = &order.row;
     let id = row.id;
     let (customer, second) = customer_words(&order.customer);
+    let person = person_link(stores, order, customer);
     let href = routes::order(row.id);
     let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
     let department = with_department.then(|| {
@@ -103,7 +104,7 @@ fn order_row(
             {department}
             <td role="cell" class="cell-person" data-label=column::CUSTOMER>
                 <div>
-                    {customer}
+                    {person}
                     {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}
                     {mark_badge(order.mark)}
                 </div>

@@ -77,9 +77,11 @@ fn Account(id: CustomerId, customer: Memo<Option<CustomerRow>>) -> impl IntoView
     let from_guest = Memo::new(move |_| history.with(|history| linked_from_guest(stores, history, id)));
     let page = StoredValue::new(routes::customer(id));
     let none = Memo::new(move |_| orders.with(Vec::is_empty));
-    let of = OrdersOf { caption: words::PAST_ORDERS, orders, from_guest, with_owner: false, page };
+    let of = OrdersOf { caption: words::PAST_ORDERS, orders, from_guest, with_owner: false, placed_as: None, page };
+    let name =
+        Signal::derive(move || customer.with(|c| c.as_ref().map(|c| c.display_name().to_owned()).unwrap_or_default()));
     view! {
-        {move || customer.get().map(|customer| head(stores, &customer))}
+        {head(name, move || customer.with(|c| c.as_ref().map(|c| under_name(stores, c))).into_any())}
         <div class="stack">
             <div class="halves">
                 {move || tally.with(|tally| figures_card(stores, tally, pending.get()))}
@@ -107,18 +109,25 @@ fn linked_from_guest(stores: Stores, history: &History, id: CustomerId) -> Vec<O
     came.chain(stores.linking_to(id)).collect()
 }
 
-fn head(stores: Stores, customer: &CustomerRow) -> AnyView {
-    let badge = status_badge(stores, customer.status);
+/// The name, and what is said under it. The heading is never drawn anew while the page is there: focus may be on it.
+pub fn head(name: Signal<String>, under: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     view! {
         <div class="page-head">
             <div>
-                <h1 tabindex="-1">{customer.display_name().to_owned()}</h1>
-                <p class="page-sub cluster">
-                    {badge.map(|(tone, words)| view! { <Badge tone=tone text=words/> })}
-                    {(customer.email != customer.display_name()).then(|| customer.email.clone())}
-                </p>
+                <h1 tabindex="-1">{name}</h1>
+                <p class="page-sub cluster">{under}</p>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What is special about an account, and its e-mail where that is not its name.
+fn under_name(stores: Stores, customer: &CustomerRow) -> AnyView {
+    let badge = status_badge(stores, customer.status);
+    view! {
+        {badge.map(|(tone, words)| view! { <Badge tone=tone text=words/> })}
+        {(customer.email != customer.display_name()).then(|| customer.email.clone())}
     }
     .into_any()
 }

@@ -38,6 +38,7 @@ fn Search() -> impl IntoView {
     let (url, typed, go) = state();
     let accounts = Memo::new(move |_| url.with(|u| (u.show != Show::Guests).then(|| stores.search_accounts(&u.text))));
     let guests = Memo::new(move |_| url.with(|u| (u.show != Show::Accounts).then(|| stores.search_guests(&u.text))));
+    let holding = Memo::new(move |_| stores.holding());
     let asked = Memo::new(move |_| url.with(|u| !u.text.trim().is_empty()));
     let count = Memo::new(move |_| {
         let accounts = accounts.with(|f| f.as_ref().map(|f| stores.number(f.total)));
@@ -58,11 +59,11 @@ fn Search() -> impl IntoView {
         </div>
         <div class="result-bar cluster">
             <p class="result-count" role="status">
-                {move || (asked.get() && stores.holding() == Holding::Rows).then(|| count.get())}
+                {move || (asked.get() && holding.get() == Holding::Rows).then(|| count.get())}
             </p>
             {move || stores.is_offline().then(|| view! { <p class="soft">{words::offline(&stores.as_of_text())}</p> })}
         </div>
-        {move || match (stores.holding(), asked.get()) {
+        {move || match (holding.get(), asked.get()) {
             (Holding::Nothing, _) => empty(words::NOT_DOWNLOADED, words::NOT_DOWNLOADED_TEXT, IconName::Offline),
             (Holding::Downloading, _) => empty(words::LOADING, words::LOADING_TEXT, IconName::Sync),
             (Holding::Rows, false) => empty(words::EMPTY, words::EMPTY_TEXT, IconName::Search),

@@ -3,7 +3,7 @@
 use crate::customers::timeline::HistoryCard;
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::customer::orders::{OrdersOf, OrdersOfPerson};
-use crate::pages::customer::{facts_list, figures_card, nothing, trail};
+use crate::pages::customer::{facts_list, figures_card, head, nothing, trail};
 use crate::routes;
 use crate::store::{History, Whose, use_stores};
 use crate::text::{self, customers as words};
@@ -57,19 +57,24 @@ fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
             |history: &History| history.entries().filter(|e| e.old.customer.is_none()).map(|e| e.order).collect();
         history.with(came)
     });
+    let name = Signal::derive(move || guest.with(|g| g.as_ref().map(|g| g.row.name.clone()).unwrap_or_default()));
     let list = move |caption, orders: Memo<Vec<OrderId>>, with_owner| {
-        let of = OrdersOf { caption, orders, from_guest, with_owner, page: stored };
+        let of = OrdersOf { caption, orders, from_guest, with_owner, placed_as: Some(name), page: stored };
         view! { <OrdersOfPerson of=of/> }.into_any()
     };
+    let title = Signal::derive(move || name.with(|name| words::guest_title(name)));
     let any_open = Memo::new(move |_| open.with(|open| !open.is_empty()));
     let any_linked = Memo::new(move |_| linked.with(|linked| !linked.is_empty()));
     view! {
-        {move || guest.get().map(|guest| head(&guest.row))}
+        {head(title, move || guest.with(|g| g.as_ref().map(|g| under_name(&g.row))).into_any())}
         <div class="notices">{move || guest.get().and_then(|guest| same_email(&guest.row))}</div>
         <div class="stack">
             <div class="halves">
                 {move || guest.get().map(|guest| figures_card(stores, &guest.row.tally, 0))}
-                {move || guest.get().map(|guest| facts_card(&guest.row))}
+                {move || guest.get().map(|guest| {
+                    let orders: Vec<OrderId> = guest.open.iter().chain(&guest.linked).copied().collect();
+                    facts_card(&guest.row, &stores.other_names(&guest.row, &orders))
+                })}
             </div>
             <section class="card" aria-labelledby="open-heading">
                 <div class="card-head">
@@ -95,16 +100,8 @@ fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
     .into_any()
 }
 
-fn head(guest: &GuestRow) -> AnyView {
-    view! {
-        <div class="page-head">
-            <div>
-                <h1 tabindex="-1">{words::guest_title(&guest.name)}</h1>
-                <p class="page-sub cluster"><Badge tone=Tone::Neutral text=words::GUEST_ACCOUNT/> {guest.email.clone()}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+fn under_name(guest: &GuestRow) -> AnyView {
+    view! { <Badge tone=Tone::Neutral text=words::GUEST_ACCOUNT/> {guest.email.clone()} }.into_any()
 }
 
 /// An account with the same e-mail is named, and nothing more.
@@ -122,10 +119,11 @@ fn same_email(guest: &GuestRow) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn facts_card(guest: &GuestRow) -> AnyView {
+fn facts_card(guest: &GuestRow, others: &[String]) -> AnyView {
     let town = format!("{} {}", guest.postcode, guest.town);
+    let names: Vec<&str> = std::iter::once(&guest.name).chain(others).map(String::as_str).collect();
     let facts = [
-        (words::NAME, guest.name.clone()),
+        (words::NAME, names.join(", ")),
         (words::EMAIL, guest.email.clone()),
         (words::PHONE, guest.phone.clone()),
         (words::TOWN, town.trim().to_owned()),

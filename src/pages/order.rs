@@ -2,7 +2,7 @@
 
 use crate::customers::timeline::HistoryCard;
 use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
-use crate::orders::cells::{customer_line, mark_badge, state_badge};
+use crate::orders::cells::{customer_line, mark_badge, person_link, state_badge};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::store::{Detail, Whose, use_stores};
 use crate::ui::{Badge, Button, ButtonKind, EmptyState, IconName, LinkButton, SkeletonLines, Tone, focus_main};
@@ -66,7 +66,14 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
     let stores = use_stores();
     let detail = stores.detail(id);
     view! {
-        {move || order.get().map(|order| head(&order, way))}
+        <div class="page-head">
+            <div>
+                // Never drawn anew while it is there: focus may be on it.
+                <h1 tabindex="-1">{move || order.with(|o| o.as_ref().map(|o| text::order(&o.row.number)))}</h1>
+                {move || order.with(|o| o.as_ref().map(states))}
+            </div>
+            {move || order.with(|o| o.as_ref().map(|o| operations(o, way)))}
+        </div>
         <div class="two-columns">
             <div class="stack">
                 {move || match detail.get() {
@@ -92,7 +99,19 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
     .into_any()
 }
 
-fn head(order: &OrderView, way: Way) -> AnyView {
+/// In which state it is, and whether a change of it is on its way.
+fn states(order: &OrderView) -> AnyView {
+    view! {
+        <p class="page-sub cluster">
+            {state_badge(order.row.state)}
+            {order.row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+            {mark_badge(order.mark)}
+        </p>
+    }
+    .into_any()
+}
+
+fn operations(order: &OrderView, way: Way) -> AnyView {
     let stores = use_stores();
     let row = &order.row;
     let id = row.id;
@@ -107,44 +126,14 @@ fn head(order: &OrderView, way: Way) -> AnyView {
         None => view! { <LinkButton href=routes::reassign(id) kind=ButtonKind::Primary>{text::order::REASSIGN}</LinkButton> }.into_any(),
         Some(_) => view! { <Button kind=ButtonKind::Primary disabled_reason=refused>{text::order::REASSIGN}</Button> }.into_any(),
     });
-    view! {
-        <div class="page-head">
-            <div>
-                <h1 tabindex="-1">{text::order(&row.number)}</h1>
-                <p class="page-sub cluster">
-                    {state_badge(row.state)}
-                    {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
-                    {mark_badge(order.mark)}
-                </p>
-            </div>
-            <div class="actions">{link} {reassign}</div>
-        </div>
-    }
-    .into_any()
-}
-
-/// The page of the customer or guest it belongs to, for who may see it.
-fn person_page(order: &OrderView) -> Option<String> {
-    let stores = use_stores();
-    let searches = stores.may(Permission::CustomersSearch);
-    match &order.customer {
-        CustomerCell::Account { id, .. } => {
-            stores.shown_customer(*id).filter(|_| searches).map(|row| routes::customer(row.id))
-        }
-        CustomerCell::Guest { .. } => searches.then(|| routes::guest(order.row.id)),
-        CustomerCell::Pending { .. } | CustomerCell::Unknown { .. } => None,
-    }
+    view! { <div class="actions">{link} {reassign}</div> }.into_any()
 }
 
 /// The first thing to see: whose it is.
 fn owner_card(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
-    let words = customer_line(&order.customer);
-    let owner = match person_page(order) {
-        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
-        None => words.into_any(),
-    };
+    let owner = person_link(use_stores(), order, customer_line(&order.customer));
     view! {
         <section class="card" aria-labelledby="owner-heading">
             <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>

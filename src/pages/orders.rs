@@ -10,7 +10,7 @@ use crate::routes::OrdersUrl;
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
-use engine::orders::OrdersPage as Page;
+use engine::orders::{OrdersPage as Page, SortColumn};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -21,6 +21,11 @@ pub fn OrdersPage() -> impl IntoView {
     let stores = use_stores();
     let filters = filters();
     let page = Memo::new(move |_| stores.orders_page(&filters.url.get()));
+    // What happens to sync draws the table anew only when it changes what there is to show: focus may be in it.
+    let holding = Memo::new(move |_| stores.holding());
+    let by_currency = Memo::new(move |_| {
+        filters.url.with(|url| url.sort.column == SortColumn::Total) && stores.has_several_currencies()
+    });
     let way = Way::new(Signal::derive(move || filters.url.with(OrdersUrl::print)), Signal::stored(None));
     // For the parts of this screen that stand in the second module.
     provide_context(way);
@@ -46,13 +51,14 @@ pub fn OrdersPage() -> impl IntoView {
         <div class="result-bar cluster">
             <p class="result-count" role="status">
                 {move || {
-                    let rows = stores.holding() == Holding::Rows;
+                    let rows = holding.get() == Holding::Rows;
                     rows.then(|| page.with(|p| text::orders::shown(&stores.number(p.total), &stores.number(p.of))))
                 }}
             </p>
             <Chips filters=filters/>
+            {move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> })}
         </div>
-        {move || match stores.holding() {
+        {move || match holding.get() {
             Holding::Nothing => view! {
                 <EmptyState title=text::orders::NOT_DOWNLOADED text=text::orders::NOT_DOWNLOADED_TEXT.to_owned() icon=IconName::Offline>
                     <Button on_click=Callback::new(move |()| stores.sync_now())>{text::orders::TRY_AGAIN}</Button>

@@ -1,7 +1,7 @@
 //! The reassign page: whose the order is, whom it shall belong to, what that changes. Nothing here waits for the network,
 //! except a password that may not be stored.
 
-use crate::link::evidence::evidence_view;
+use crate::link::evidence::{evidence_view, order_cautions_view};
 use crate::orders::cells::customer_line;
 use crate::store::{Details, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
@@ -132,6 +132,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
             <Choices form=form owned=!matches!(first.customer, CustomerCell::Guest { .. })/>
+            {move || about.subject.with(|s| s.as_ref().map(order_cautions_view))}
             {move || target_fields(form, about, true)}
             {move || evidence.get().map(|e| view! { <p class="candidate-more">{evidence_view(&e)}</p> })}
             <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>

@@ -6,7 +6,7 @@ use web_sys::{Event, EventSource};
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
-    /// The server says something changed, or can be reached again.
+    /// The server says something changed, can be reached again, or has gone.
     Server,
     /// The browser believes there is a network.
     Online,
@@ -52,6 +52,8 @@ impl ServerHints {
         let call = on_hint.as_ref().unchecked_ref();
         source.set_onopen(Some(call));
         source.set_onmessage(Some(call));
+        // A connection that breaks is asked about at once: an idle device would go on calling itself connected until the next pull.
+        source.set_onerror(Some(call));
         let _ = source.add_event_listener_with_callback("changed", call);
         Some(Self { source, _on_hint: on_hint })
     }

@@ -114,8 +114,29 @@ impl Stores {
             return Some(text::customers::matched_order(&found));
         }
         let orders = if guest.tally.orders > 1 { self.guest(guest.newest)?.open } else { Vec::new() };
+        let names: Vec<String> = self.other_names(guest, &orders).into_iter().filter(|name| shows(name)).collect();
+        if !names.is_empty() {
+            return Some(text::customers::also_placed_as(&names));
+        }
         let numbers = orders.into_iter().map(|order| self.order_number(order));
         numbers.into_iter().find(|number| shows(number)).map(|number| text::customers::matched_order(&number))
+    }
+
+    /// The names a guest's orders were placed under, besides the one the guest is listed by.
+    #[must_use]
+    pub fn other_names(&self, guest: &GuestRow, orders: &[OrderId]) -> Vec<String> {
+        let mut seen = vec![fold(&guest.name), String::new()];
+        let mut others = Vec::new();
+        self.read(|data, _| {
+            for name in orders.iter().filter_map(|order| data.order(*order)).map(|row| row.contact_name) {
+                let folded = fold(&name);
+                if !seen.contains(&folded) {
+                    seen.push(folded);
+                    others.push(name);
+                }
+            }
+        });
+        others
     }
 
     /// One account, if it may be shown to whoever is signed in.
@@ -212,17 +233,20 @@ impl Stores {
 
     fn matched_words(&self, row: &CustomerRow, typed: &str, matched: Matched) -> Option<String> {
         match matched {
-            Matched::Username
-                if [row.display_name(), &row.email].iter().any(|text| fold(text).contains(&fold(typed))) =>
-            {
-                None
-            }
+            // What stands in the row for everybody to see needs no explanation.
+            Matched::Username if is_shown(typed, &[row.display_name(), &row.email]) => None,
             Matched::Username => Some(text::customers::matched(text::customers::USERNAME, &row.username)),
             Matched::Postcode => Some(text::customers::matched(text::customers::POSTCODE, &row.postcode)),
             Matched::Order(order) => Some(text::customers::matched_order(&self.order_number(order))),
             Matched::Email | Matched::Name | Matched::Phone => None,
         }
     }
+}
+
+/// Whether every word that was typed can be read in one of these texts.
+fn is_shown(typed: &str, texts: &[&str]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| fold(text)).collect();
+    fold(typed).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 /// What tells twins apart, in a sentence. What stands in the row is only pointed at.

@@ -211,6 +211,18 @@ pub const NO_OPEN_ORDERS: &str = "No order of this guest is open: all have been 
 pub const LINKED_ORDERS: &str = "Same e-mail, with an account now";
 /// On an order that came from a guest.
 pub const FROM_GUEST: &str = "Linked from guest";
+/// On an order of a guest that was placed under another name.
+#[must_use]
+pub fn placed_as(name: &str) -> String {
+    format!("Placed as {name}")
+}
+
+/// A guest who used other names too.
+#[must_use]
+pub fn also_placed_as(names: &[String]) -> String {
+    format!("Also placed as {}", names.join(", "))
+}
+
 /// On a row of a guest's page, and its badge.
 pub const GUEST_ACCOUNT: &str = "Guest account";
 

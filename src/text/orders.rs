@@ -95,6 +95,9 @@ pub fn sorted(column: &str, descending: bool) -> String {
     format!("Sorted by {column}, {}", if descending { "descending" } else { "ascending" })
 }
 
+/// With a list sorted by total that holds several currencies.
+pub const BY_CURRENCY: &str = "Sorted by currency first: amounts of different currencies cannot be compared.";
+
 /// Pages, for those who hear the page.
 pub const PAGES: &str = "Pages";
 /// Page link.

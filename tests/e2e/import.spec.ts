@@ -69,6 +69,22 @@ test("an export of Shopify becomes guest orders that can be given to an account"
   await expect(customer).not.toContainText("Guest");
 });
 
+test("a guest who used two names is found by either, and the page says so", async ({ page, server }) => {
+  await server.stop();
+  await server.command("import", "--format", "rehome", ...shop, fileURLToPath(new URL("files/two-names.csv", import.meta.url)));
+  await server.start();
+
+  await signIn(page, firstAdministrator(server), "/customers?q=brandauer");
+  const guests = page.getByRole("table", { name: "Guest accounts" });
+  await expect(guests.getByRole("rowheader", { name: /Petra Kole/ })).toContainText("Also placed as Petra Brandauer");
+  await guests.getByRole("link", { name: "Petra Kole", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Guest Petra Kole", level: 1 })).toBeFocused();
+  await expect(page.getByRole("region", { name: "Facts" })).toContainText("Petra Kole, Petra Brandauer");
+  const list = page.getByRole("table", { name: "Guest orders" });
+  await expect(list.getByRole("rowheader", { name: /^T-2/ })).toContainText("Placed as Petra Brandauer");
+  await expect(list.getByRole("rowheader", { name: /^T-1/ })).not.toContainText("Placed as");
+});
+
 test("a file with a fault in it keeps everything out, and says where the fault is", async ({ server }) => {
   await server.stop();
   const wrong = server.command("import", "--format", "shopify", ...shop, file("woocommerce-orders.json"));

@@ -1,10 +1,11 @@
 //! The orders of one person: all in one list, sorted and paged by the address.
 
-use crate::orders::cells::{customer_words, mark_badge, state_badge};
+use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
 use crate::routes::{self, ListUrl};
 use crate::store::{OrdersListed, Stores, use_stores};
 use crate::text::{self, customers as words, orders::column};
 use crate::ui::{Badge, DataTable, Direction, Pagination, PlainHeader, SortHeader, Tone, use_announcer};
+use contract::fold::fold;
 use contract::id::OrderId;
 use engine::orders::{OrderView, Sort, SortColumn};
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ pub struct OrdersOf {
     pub from_guest: Memo<Vec<OrderId>>,
     /// Whether each row names its owner.
     pub with_owner: bool,
+    /// The name the page goes by, where orders under other names are to say so.
+    pub placed_as: Option<Signal<String>>,
     /// The address of the page.
     pub page: StoredValue<String>,
 }
@@ -58,7 +61,11 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
             <tbody role="rowgroup">
                 {move || {
                     let from_guest = of.from_guest.get();
-                    let row = |order: &OrderView| order_row(stores, order, from_guest.contains(&order.row.id), of.with_owner);
+                    let known_as = of.placed_as.map(|name| name.get());
+                    let row = |order: &OrderView| {
+                        let notes = notes(order, from_guest.contains(&order.row.id), known_as.as_deref());
+                        order_row(stores, order, &notes, of.with_owner)
+                    };
                     listed.with(|listed: &OrdersListed| listed.rows.iter().map(row).collect_view())
                 }}
             </tbody>
@@ -94,16 +101,21 @@ fn header(column: SortColumn, label: &'static str, url: Memo<ListUrl>, go: Callb
     view! { <SortHeader label=label direction=direction on_sort=on_sort numeric=numeric/> }.into_any()
 }
 
-fn order_row(stores: Stores, order: &OrderView, from_guest: bool, with_owner: bool) -> AnyView {
+/// What is said under the number of an order: that it came from a guest, and under which other name it was placed.
+fn notes(order: &OrderView, from_guest: bool, known_as: Option<&str>) -> Vec<String> {
+    let name = &order.row.contact_name;
+    let other = known_as.filter(|known| !name.is_empty() && fold(known) != fold(name));
+    let placed = other.map(|_| words::placed_as(name));
+    from_guest.then(|| words::FROM_GUEST.to_owned()).into_iter().chain(placed).collect()
+}
+
+fn order_row(stores: Stores, order: &OrderView, notes: &[String], with_owner: bool) -> AnyView {
     let row = &order.row;
     let href = routes::order(row.id);
     let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
     let owner = with_owner.then(|| {
         let (name, second) = customer_words(&order.customer);
-        let name = match row.owner.filter(|id| stores.shown_customer(*id).is_some()) {
-            Some(id) => view! { <a href=routes::customer(id)>{name}</a> }.into_any(),
-            None => name.into_any(),
-        };
+        let name = person_link(stores, order, name);
         view! {
             <td role="cell" class="cell-person" data-label=words::column::OWNER>
                 <div>{name} {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}</div>
@@ -114,7 +126,7 @@ fn order_row(stores: Stores, order: &OrderView, from_guest: bool, with_owner: bo
         <tr role="row" class:is-changed=order.mark.is_some()>
             <th role="rowheader" scope="row">
                 <a href=href.clone()>{row.number.clone()}</a>
-                {from_guest.then(|| view! { <span class="cell-two">{words::FROM_GUEST}</span> })}
+                {notes.iter().map(|note| view! { <span class="cell-two">{note.clone()}</span> }).collect_view()}
                 {mark_badge(order.mark)}
             </th>
             <td role="cell" class="nowrap" data-label=column::DATE>{date}</td>

@@ -7,7 +7,7 @@ use crate::store::{Candidate, Stores, use_stores};
 use crate::text;
 use crate::ui::{Combobox, Highlight, OptionItem};
 use contract::id::{CustomerId, Departments};
-use engine::evidence::Subject;
+use engine::evidence::{Evidence, Subject, of_order};
 use leptos::prelude::*;
 
 /// Options the search box lists. More would not be read; the count is exact all the same.
@@ -77,7 +77,8 @@ fn options(stores: Stores, typed: &str, about: SearchFor) -> (usize, Vec<OptionI
     }
     let known = subject.is_some();
     let subject = subject.unwrap_or_default();
-    let note = |line: String| if known { line } else { String::new() };
+    let said = of_order(&subject);
+    let note = |evidence: &Evidence| if known { evidence_line(&evidence.beside(&said)) } else { String::new() };
     let pending = stores.pending_choices(&subject, typed);
     let pending = pending.into_iter().filter(|p| !typed.trim().is_empty() || !p.evidence.is_nothing());
     let mut options: Vec<OptionItem> = pending
@@ -85,7 +86,7 @@ fn options(stores: Stores, typed: &str, about: SearchFor) -> (usize, Vec<OptionI
             id: p.id,
             primary: p.email.to_string(),
             secondary: text::PENDING_ACCOUNT.to_owned(),
-            note: note(evidence_line(&p.evidence)),
+            note: note(&p.evidence),
         })
         .collect();
     let pending = options.len();
@@ -99,11 +100,7 @@ fn options(stores: Stores, typed: &str, about: SearchFor) -> (usize, Vec<OptionI
         id: candidate.customer.id.to_string(),
         primary: candidate.customer.display_name().to_owned(),
         secondary: second_line(stores, candidate),
-        note: if is_owner(&candidate) {
-            text::reassign::PRESENT_OWNER.to_owned()
-        } else {
-            note(evidence_line(&candidate.evidence))
-        },
+        note: if is_owner(&candidate) { text::reassign::PRESENT_OWNER.to_owned() } else { note(&candidate.evidence) },
     }));
     (total + pending, options)
 }

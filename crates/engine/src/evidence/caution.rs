@@ -46,6 +46,25 @@ pub enum Caution {
     },
 }
 
+/// What is to be looked at on the order itself, whoever the candidates are: to be said once, not beside each of them.
+#[must_use]
+pub fn of_order(subject: &Subject) -> Vec<Caution> {
+    let texts = subject.emails.iter().chain([&subject.name]);
+    let letters = texts.filter_map(|text| look_alike(text)).map(|(text, letter)| Caution::LookAlike { text, letter });
+    let mistyped = subject.emails.iter().filter_map(|email| {
+        let (meant, key) = (mistyped_domain(email)?, match_key(email));
+        let (_, written) = key.rsplit_once('@')?;
+        Some(Caution::MistypedDomain { written: written.to_owned(), meant })
+    });
+    let mut found: Vec<Caution> = Vec::new();
+    for caution in letters.chain(mistyped) {
+        if !found.contains(&caution) {
+            found.push(caution);
+        }
+    }
+    found
+}
+
 pub(super) fn cautions(subject: &Subject, candidate: &CustomerRow, same_email: bool) -> Vec<Caution> {
     let mut found: Vec<Caution> = Vec::new();
     let mut say = |caution: Caution| {

@@ -18,7 +18,7 @@ mod phone;
 
 pub use address::mistyped_domain;
 pub(crate) use address::{near_keys, needles};
-pub use caution::Caution;
+pub use caution::{Caution, of_order};
 pub(crate) use person::{Name, compact, compact_matches, spellings};
 pub(crate) use phone::Phone;
 
@@ -145,6 +145,15 @@ impl Evidence {
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.facts.is_empty()
+    }
+
+    /// The same for a place where the order's own cautions ([`of_order`]) already stand. A mistyped domain stays: it is why this
+    /// account is near.
+    #[must_use]
+    pub fn beside(&self, of_order: &[Caution]) -> Self {
+        let said = |caution: &Caution| matches!(caution, Caution::LookAlike { .. }) && of_order.contains(caution);
+        let cautions = self.cautions.iter().filter(|caution| !said(caution)).cloned().collect();
+        Self { facts: self.facts.clone(), cautions }
     }
 
     /// The rank the facts give.

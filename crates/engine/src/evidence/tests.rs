@@ -99,6 +99,22 @@ fn one_slip_in_an_e_mail_is_pointed_out_but_not_a_digit() {
 }
 
 #[test]
+fn what_is_odd_about_the_order_itself_is_said_once_and_not_beside_every_candidate() {
+    // The first letter is Cyrillic.
+    let order = subject("аna Ruiz", "ana@hotmail.con");
+    let own = of_order(&order);
+    let letter = Caution::LookAlike { text: "аna".into(), letter: 'а' };
+    assert_eq!(own, [letter.clone(), mistyped("hotmail.con", "hotmail.com")]);
+    let stranger = weigh(&order, &account("Bo Nilsen", "bo@example.org"));
+    assert_eq!(stranger.cautions, [letter]);
+    assert_eq!(stranger.beside(&own).cautions, []);
+    let near = weigh(&order, &account("Ana Ruiz", "ana@hotmail.com")).beside(&own);
+    assert_eq!(near.cautions, [mistyped("hotmail.con", "hotmail.com")]);
+    let theirs = Caution::LookAlike { text: "Сосо".into(), letter: 'С' };
+    assert_eq!(weigh(&order, &account("Eva Сосо", "")).beside(&own).cautions, [theirs]);
+}
+
+#[test]
 fn a_letter_of_another_script_is_pointed_out_on_either_side() {
     // The first letter is Cyrillic.
     let (fake, real) = ("аna.ruiz@example.com", "ana.ruiz@example.com");
