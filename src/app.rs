@@ -5,15 +5,12 @@ use crate::pages::later::page;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::orders::OrdersPage;
 use crate::pages::sign_in::SignInPage;
+use crate::router::{Router, use_router};
+use crate::routes::{self, Screen};
 use crate::store::{Later, Opening, Stores};
+use crate::text;
 use crate::ui::{Button, EmptyState, LiveRegions, provide_announcer};
-use crate::{routes, text};
-use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
-use leptos_router::hooks::use_navigate;
-use leptos_router::location::State;
-use leptos_router::{NavigateOptions, ParamSegment, StaticSegment};
 
 /// What stands in the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +26,7 @@ enum Place {
 pub fn App(stores: Stores) -> impl IntoView {
     provide_context(stores);
     provide_announcer();
+    provide_context(Router::start());
     // Drawn anew only when the place is another: what somebody has begun to type must outlive the opening of the stores.
     let place = Memo::new(move |_| match stores.opening.get() {
         Opening::Working => Place::Opening,
@@ -38,54 +36,37 @@ pub fn App(stores: Stores) -> impl IntoView {
     });
     view! {
         <LiveRegions/>
-        <Router>
-            {move || match place.get() {
-                Place::Opening => view! { <Opening/> }.into_any(),
-                Place::NoStorage => view! { <NoStorage/> }.into_any(),
-                Place::SignIn => view! { <SignInPage/> }.into_any(),
-                Place::Pages => view! { <Pages/> }.into_any(),
-            }}
-        </Router>
+        {move || match place.get() {
+            Place::Opening => view! { <Opening/> }.into_any(),
+            Place::NoStorage => view! { <NoStorage/> }.into_any(),
+            Place::SignIn => view! { <SignInPage/> }.into_any(),
+            Place::Pages => view! { <Frame>{use_router().screen(screen)}</Frame> }.into_any(),
+        }}
     }
     .into_any()
 }
 
-/// The router adds no history entry for the address it believes to be the latest. Typing into a filter changes the address without it,
-/// and after Back it would believe wrongly: what is opened a second time would get no entry, and the next Back would leave the app.
-fn tell_router_of_back() {
-    let navigate = use_navigate();
-    let back = window_event_listener(ev::popstate, move |event| {
-        let location = window().location();
-        let (Ok(path), Ok(search)) = (location.pathname(), location.search()) else { return };
-        let state = State::new(Some(event.state()));
-        let options = NavigateOptions { replace: true, scroll: false, state, ..NavigateOptions::default() };
-        navigate(&format!("{path}{search}"), options);
-    });
-    on_cleanup(move || back.remove());
-}
-
-#[component]
-fn Pages() -> impl IntoView {
-    tell_router_of_back();
-    view! {
-        <Frame>
-            <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
-                <Route path=StaticSegment("") view=|| view! { <Redirect path=routes::ORDERS/> }/>
-                <Route path=StaticSegment("orders") view=OrdersPage/>
-                <Route path=(StaticSegment("orders"), StaticSegment("bulk")) view=|| page(Later::Bulk)/>
-                <Route path=(StaticSegment("orders"), ParamSegment("id")) view=|| page(Later::Order)/>
-                <Route path=(StaticSegment("orders"), ParamSegment("id"), StaticSegment("reassign")) view=|| page(Later::Reassign)/>
-                <Route path=(StaticSegment("orders"), ParamSegment("id"), StaticSegment("history")) view=|| page(Later::OrderHistory)/>
-                <Route path=StaticSegment("customers") view=|| page(Later::Customers)/>
-                <Route path=(StaticSegment("customers"), ParamSegment("id")) view=|| page(Later::Customer)/>
-                <Route path=(StaticSegment("customers"), ParamSegment("id"), StaticSegment("history")) view=|| page(Later::CustomerHistory)/>
-                <Route path=(StaticSegment("customers"), StaticSegment("guests"), ParamSegment("id")) view=|| page(Later::Guest)/>
-                <Route path=(StaticSegment("customers"), StaticSegment("guests"), ParamSegment("id"), StaticSegment("history")) view=|| page(Later::GuestHistory)/>
-                <Route path=StaticSegment("outbox") view=|| page(Later::Outbox)/>
-            </FlatRoutes>
-        </Frame>
+/// What stands at the address.
+fn screen(screen: Screen) -> AnyView {
+    match screen {
+        Screen::Home => {
+            let router = use_router();
+            Effect::new(move |_| router.replace(routes::ORDERS));
+            ().into_any()
+        }
+        Screen::Orders => view! { <OrdersPage/> }.into_any(),
+        Screen::Bulk => page(Later::Bulk),
+        Screen::Order => page(Later::Order),
+        Screen::Reassign => page(Later::Reassign),
+        Screen::OrderHistory => page(Later::OrderHistory),
+        Screen::Customers => page(Later::Customers),
+        Screen::Customer => page(Later::Customer),
+        Screen::CustomerHistory => page(Later::CustomerHistory),
+        Screen::Guest => page(Later::Guest),
+        Screen::GuestHistory => page(Later::GuestHistory),
+        Screen::Outbox => page(Later::Outbox),
+        Screen::Nowhere => view! { <NotFoundPage/> }.into_any(),
     }
-    .into_any()
 }
 
 #[component]

@@ -11,10 +11,12 @@ use engine::orders::{Link, Sort, SortColumn};
 mod customers_url;
 mod date;
 mod orders_url;
+mod screen;
 
 pub use customers_url::{CustomersUrl, Show};
 pub use date::CivilDate;
 pub use orders_url::OrdersUrl;
+pub use screen::{Screen, id_in, parameter};
 
 /// The orders screen, as [`OrdersUrl`] prints it.
 pub const ORDERS: &str = "/orders";

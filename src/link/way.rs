@@ -1,15 +1,12 @@
 //! The dialogs over a screen as addresses: opening and choosing add a history entry each, so that Back undoes one step, and
 //! closing goes back over all of them.
 
+use crate::router::{use_here, use_router};
 use crate::routes;
 use crate::store::use_stores;
 use crate::ui::use_announcer;
 use contract::id::{CustomerId, OrderId};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
-use leptos_router::location::State;
-use wasm_bindgen::JsValue;
 
 /// Where the dialogs of a screen stand.
 #[derive(Debug, Clone, Copy)]
@@ -32,25 +29,19 @@ impl Way {
     #[must_use]
     pub fn new(base: Signal<String>, here: Signal<Option<OrderId>>) -> Self {
         let stores = use_stores();
-        let query = use_query_map();
-        let navigate = use_navigate();
-        let replace = navigate.clone();
-        let linking = Memo::new(move |_| query.with(|map| routes::linking(|key| map.get(key), here.get())));
-        let reviewing = Memo::new(move |_| query.with(|map| routes::reviewing(|key| map.get(key))));
+        let (router, screen) = (use_router(), use_here());
+        let linking = Memo::new(move |_| routes::linking(|key| screen.get(key), here.get()));
+        let reviewing = Memo::new(move |_| routes::reviewing(|key| screen.get(key)));
         let is_open = move || linking.with_untracked(Option::is_some) || reviewing.with_untracked(Option::is_some);
         let step = Callback::new(move |to: String| {
             // Over a dialog that was opened by its address there is no way back but the address itself.
             let depth = if is_open() { stores.dialog_depth().map(|n| n + 1) } else { Some(1) };
-            let state = State::new(depth.map(JsValue::from));
-            navigate(&to, NavigateOptions { scroll: false, state, ..NavigateOptions::default() });
+            router.step(&to, depth);
         });
         let leave = Callback::new(move |(steps, to): (u32, String)| match stores.dialog_depth() {
             _ if !is_open() => {}
             Some(depth) => stores.go_back(steps.min(depth)),
-            None => {
-                let options = NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() };
-                replace(&to, options);
-            }
+            None => router.replace(&to),
         });
         let said = StoredValue::new(None::<String>);
         let announcer = use_announcer();

@@ -1,5 +1,6 @@
 //! The selection on the orders screen: ticks in the table, and the bar that says how many and what can be done with them.
 
+use crate::router::use_router;
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text;
@@ -9,8 +10,6 @@ use contract::limits::BULK_ORDERS_MAX;
 use engine::orders::OrdersPage;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The header's tick: this page of the list.
 #[component]
@@ -86,12 +85,12 @@ pub fn row_tick(stores: Stores, ticks: Ticks, order: OrderId, number: &str) -> A
 #[component]
 pub fn SelectionBar(url: Signal<OrdersUrl>) -> impl IntoView {
     let stores = use_stores();
-    let navigate = use_navigate();
+    let router = use_router();
     let count = Memo::new(move |_| stores.selection.with(std::collections::BTreeSet::len));
     let elsewhere = Memo::new(move |_| stores.selected_elsewhere(&url.get()));
     let go = Callback::new(move |()| {
         let ids: Vec<OrderId> = stores.selection.with_untracked(|all| all.iter().copied().collect());
-        navigate(&routes::bulk(&ids), NavigateOptions::default());
+        router.go(&routes::bulk(&ids));
     });
     let clear = Callback::new(move |()| {
         stores.clear_selection();

@@ -4,6 +4,7 @@ use crate::pages::reassign::existing::SearchFor;
 use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
 use crate::pages::reassign::form::Form;
 use crate::pages::reassign::sure::SureDialog;
+use crate::router::{use_here, use_router};
 use crate::store::{Stores, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
 use crate::{routes, text};
@@ -16,8 +17,6 @@ use engine::orders::OrderView;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 mod preview;
 mod summary;
@@ -29,8 +28,8 @@ use summary::Summary;
 #[component]
 pub fn BulkPage() -> impl IntoView {
     let stores = use_stores();
-    let query = use_query_map();
-    let ids = Memo::new(move |_| query.with(|map| routes::bulk_orders(|key| map.get(key))));
+    let here = use_here();
+    let ids = Memo::new(move |_| routes::bulk_orders(|key| here.get(key)));
     let orders = Memo::new(move |_| {
         ids.with(|ids| ids.iter().filter_map(|id| stores.order_view(*id)).collect::<Vec<OrderView>>())
     });
@@ -89,19 +88,18 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     });
     Effect::new(move |_| form.nothing.set(apart.get() > 0));
     let asking = RwSignal::new(false);
-    let navigate = use_navigate();
+    let router = use_router();
     let send = Callback::new(move |()| {
         let Some(filled) = form.read(stores) else { return };
         let wish = filled.wish(ids.get_untracked());
         form.pending.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             let answer = stores.reassign(wish).await;
             form.pending.try_set(false);
             match answer {
                 Ok(()) => {
                     stores.clear_selection();
-                    navigate(&stores.last_orders_url.get_untracked().print(), NavigateOptions::default());
+                    router.go(&stores.last_orders_url.get_untracked().print());
                 }
                 Err(failure) => form.fail(failure),
             }

@@ -3,6 +3,7 @@
 use crate::customers::search::status_badge;
 use crate::customers::timeline::HistoryCard;
 use crate::orders::confirmation::ConfirmationNotice;
+use crate::router::use_here;
 use crate::routes;
 use crate::store::{History, Stores, Whose, use_stores};
 use crate::text::{self, customers as words};
@@ -12,7 +13,6 @@ use contract::id::{CustomerId, OrderId};
 use contract::session::Permission;
 use contract::tally::Tally;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 pub mod orders;
 
@@ -22,8 +22,8 @@ use orders::{OrdersOf, OrdersOfPerson};
 #[component]
 pub fn CustomerPage() -> impl IntoView {
     let stores = use_stores();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::customer_id(&segment))));
+    let here = use_here();
+    let id = Memo::new(move |_| here.id(routes::customer_id));
     let customer = Memo::new(move |_| id.get().and_then(|id| stores.shown_customer(id)));
     let there = Memo::new(move |_| id.get().filter(|_| customer.with(Option::is_some)));
     Effect::new(move |before: Option<Option<CustomerId>>| {

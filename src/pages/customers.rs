@@ -4,6 +4,7 @@
 
 use crate::customers::people::{PersonRow, people_table};
 use crate::customers::search::{account_row, guest_row, pending_row};
+use crate::router::{use_here, use_router};
 use crate::routes::{CustomersUrl, Show};
 use crate::store::{AccountsFound, Holding, use_stores};
 use crate::text::{self, customers as words};
@@ -12,8 +13,6 @@ use contract::limits::QUERY_CHARS_MAX;
 use contract::session::Permission;
 use engine::guests::GuestsFound;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The customer search tool.
 #[component]
@@ -157,8 +156,8 @@ fn choices() -> Vec<Choice> {
 /// The state of the screen, read from the address and written back to it; what is being typed; the way to another state.
 fn state() -> (Memo<CustomersUrl>, RwSignal<String>, Callback<CustomersUrl>) {
     let stores = use_stores();
-    let query = use_query_map();
-    let address = Memo::new(move |_| query.with(|map| CustomersUrl::read(|key| map.get(key))));
+    let here = use_here();
+    let address = Memo::new(move |_| CustomersUrl::read(|key| here.get(key)));
     let typed = RwSignal::new(address.with_untracked(|a| a.text.clone()));
     // Typing answers at once from the field. The address speaks for the text whenever it changes (Back, a link, a filter).
     Effect::new(move |before: Option<()>| {
@@ -178,9 +177,9 @@ fn state() -> (Memo<CustomersUrl>, RwSignal<String>, Callback<CustomersUrl>) {
         }
         stores.last_customers_url.set(now);
     });
-    let navigate = use_navigate();
+    let router = use_router();
     let go = Callback::new(move |next: CustomersUrl| {
-        navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        router.step(&next.print(), None);
     });
     (url, typed, go)
 }

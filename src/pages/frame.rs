@@ -1,6 +1,7 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
 use crate::pages::later::RestMissing;
+use crate::router::use_router;
 use crate::store::{SyncState, use_stores};
 use crate::ui::{
     Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind,
@@ -12,8 +13,6 @@ use contract::session::Permission;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 /// The frame with a page in it.
 #[component]
@@ -56,8 +55,8 @@ pub fn Frame(children: Children) -> impl IntoView {
 #[component]
 fn MainMenu() -> impl IntoView {
     let stores = use_stores();
-    let path = use_location().pathname;
-    let current = move |prefix: &'static str| move || path.get().starts_with(prefix).then_some("page");
+    let router = use_router();
+    let current = move |prefix: &'static str| move || router.is_below(prefix).then_some("page");
     view! {
         <nav class="main-menu" aria-label=text::frame::MENU>
             <div class="nav-group">
@@ -103,7 +102,7 @@ fn MainMenu() -> impl IntoView {
 #[component]
 fn DepartmentSwitch() -> impl IntoView {
     let stores = use_stores();
-    let navigate = use_navigate();
+    let router = use_router();
     let choices = Signal::derive(move || {
         let mut choices = vec![Choice::new("", text::frame::ALL_DEPARTMENTS)];
         choices.extend(stores.departments().into_iter().map(|d| Choice::new(d.id.get().to_string(), d.name)));
@@ -115,7 +114,7 @@ fn DepartmentSwitch() -> impl IntoView {
     let on_change = Callback::new(move |word: String| {
         let department: Option<DepartmentId> = routes::department_of(&word);
         let next = stores.last_orders_url.get_untracked().with(|url| url.department = department);
-        navigate(&next.print(), NavigateOptions::default());
+        router.go(&next.print());
     });
     view! {
         <Show when=move || { stores.departments().len() > 1 }>

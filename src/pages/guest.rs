@@ -4,6 +4,7 @@ use crate::customers::timeline::HistoryCard;
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::customer::orders::{OrdersOf, OrdersOfPerson};
 use crate::pages::customer::{facts_list, figures_card, head, nothing, trail};
+use crate::router::use_here;
 use crate::routes;
 use crate::store::{History, Whose, use_stores};
 use crate::text::{self, customers as words};
@@ -12,14 +13,13 @@ use contract::id::OrderId;
 use contract::session::Permission;
 use engine::guests::{Guest, GuestRow};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page of the guest who placed the order in the address.
 #[component]
 pub fn GuestPage() -> impl IntoView {
     let stores = use_stores();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::order_id(&segment))));
+    let here = use_here();
+    let id = Memo::new(move |_| here.id(routes::order_id));
     let guest = Memo::new(move |_| id.get().and_then(|id| stores.guest(id)));
     let there = Memo::new(move |_| id.get().filter(|_| guest.with(Option::is_some)));
     Effect::new(move |before: Option<Option<OrderId>>| {

@@ -3,13 +3,13 @@
 use crate::customers::csv::history_lines;
 use crate::customers::timeline::timeline;
 use crate::pages::customer::nothing;
+use crate::router::use_here;
 use crate::routes;
 use crate::store::{Stores, Whose, use_stores};
 use crate::text::{self, customers as words};
 use crate::ui::{Button, IconName, focus_main};
 use contract::session::Permission;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// Of the order in the address.
 #[component]
@@ -31,8 +31,8 @@ pub fn GuestHistoryPage() -> impl IntoView {
 
 fn page(whose: fn(&str) -> Option<Whose>) -> AnyView {
     let stores = use_stores();
-    let params = use_params_map();
-    let whose = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| whose(&segment))));
+    let here = use_here();
+    let whose = Memo::new(move |_| here.id(whose));
     let subject = Memo::new(move |_| whose.get().and_then(|whose| Subject::of(stores, whose)));
     let found = Memo::new(move |_| whose.get().filter(|_| subject.with(Option::is_some)));
     Effect::new(move |before: Option<Option<Whose>>| {

@@ -4,6 +4,7 @@ use crate::customers::timeline::HistoryCard;
 use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::cells::{customer_line, mark_badge, person_link, state_badge};
 use crate::orders::confirmation::ConfirmationNotice;
+use crate::router::use_here;
 use crate::store::{Detail, Whose, use_stores};
 use crate::ui::{Badge, Button, ButtonKind, EmptyState, IconName, LinkButton, SkeletonLines, Tone, focus_main};
 use crate::{routes, text};
@@ -12,7 +13,6 @@ use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::orders::{CustomerCell, OrderView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 mod lines;
 mod people;
@@ -24,8 +24,8 @@ use people::{addresses_card, notes_card};
 #[component]
 pub fn OrderPage() -> impl IntoView {
     let stores = use_stores();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::order_id(&segment))));
+    let here = use_here();
+    let id = Memo::new(move |_| here.id(routes::order_id));
     let order = Memo::new(move |_| id.get().and_then(|id| stores.order_view(id)));
     let there = Memo::new(move |_| order.with(Option::is_some));
     let base = Signal::derive(move || id.get().map_or_else(|| routes::ORDERS.to_owned(), routes::order));

@@ -6,14 +6,13 @@ use crate::orders::selection::SelectionBar;
 use crate::orders::table::OrdersTable;
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::pages::later::page as page_of;
+use crate::router::{use_here, use_router};
 use crate::routes::OrdersUrl;
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
 use engine::orders::{OrdersPage as Page, SortColumn};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The orders screen.
 #[component]
@@ -123,8 +122,8 @@ fn Nothing(filters: Filters, page: Memo<Page>) -> impl IntoView {
 /// The state of the screen, read from the address and written back to it.
 fn filters() -> Filters {
     let stores = use_stores();
-    let query = use_query_map();
-    let address = Memo::new(move |_| query.with(|map| OrdersUrl::read(|key| map.get(key))));
+    let here = use_here();
+    let address = Memo::new(move |_| OrdersUrl::read(|key| here.get(key)));
     let typed = RwSignal::new(address.with_untracked(|a| a.text.clone()));
     // Typing answers at once from the field. The address speaks for the text whenever it changes (Back, a link, a filter).
     Effect::new(move |before: Option<()>| {
@@ -149,9 +148,9 @@ fn filters() -> Filters {
         }
         stores.last_orders_url.set(now);
     });
-    let navigate = use_navigate();
+    let router = use_router();
     let go = Callback::new(move |next: OrdersUrl| {
-        navigate(&next.print(), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        router.step(&next.print(), None);
     });
     Filters { url: url.into(), typed, go }
 }

@@ -3,6 +3,7 @@
 
 use crate::link::evidence::{evidence_view, order_cautions_view};
 use crate::orders::cells::customer_line;
+use crate::router::{use_here, use_router};
 use crate::store::{Details, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
 use crate::{routes, text};
@@ -14,8 +15,6 @@ use engine::orders::{CustomerCell, OrderView};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
 
 pub(super) mod existing;
 pub(super) mod fields;
@@ -34,8 +33,8 @@ use sure::SureDialog;
 #[component]
 pub fn ReassignPage() -> impl IntoView {
     let stores = use_stores();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|map| map.get("id").and_then(|segment| routes::order_id(&segment))));
+    let here = use_here();
+    let id = Memo::new(move |_| here.id(routes::order_id));
     let order = Memo::new(move |_| id.get().and_then(|id| stores.order_view(id)));
     let there = Memo::new(move |_| order.with(Option::is_some));
     Effect::new(move |before: Option<bool>| {
@@ -104,18 +103,17 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     Effect::new(move |_| form.nothing.set(evidence.with(|e| e.as_ref().is_some_and(Evidence::is_nothing))));
     let asking = RwSignal::new(false);
     let question = Signal::derive(move || text::reassign::sure(&form.search.get()));
-    let navigate = use_navigate();
+    let router = use_router();
     let send = Callback::new(move |()| {
         let Some(filled) = form.read(stores) else { return };
         let wish = filled.wish(vec![id]);
         form.pending.set(true);
-        let navigate = navigate.clone();
         spawn_local(async move {
             let answer = stores.reassign(wish).await;
             form.pending.try_set(false);
             match answer {
                 // Back where staff came from, in the state it was left, with the confirmation on top.
-                Ok(()) => navigate(&stores.last_orders_url.get_untracked().print(), NavigateOptions::default()),
+                Ok(()) => router.go(&stores.last_orders_url.get_untracked().print()),
                 Err(failure) => form.fail(failure),
             }
         });

@@ -1,20 +1,38 @@
-//! The address bar, for what the router does not do: replacing the entry while somebody types, going back over a dialog's entries.
+//! The address bar: what stands in it, what is put there, and which clicks on links stay within the app.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-/// Puts another address into the present history entry. The router is not told, and need not be.
+/// The path of the address, and what is behind its question mark.
+#[must_use]
+pub fn here() -> String {
+    let location = web_sys::window().map(|w| w.location());
+    // Asking fails only in a document that is gone.
+    let parts = location.and_then(|at| Some((at.pathname().ok()?, at.search().ok()?)));
+    parts.map(|(path, search)| path + &search).unwrap_or_default()
+}
+
+/// Puts another address into the present history entry.
 pub fn replace(address: &str) {
-    let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
+    let Some(history) = history() else { return };
     let state = history.state().unwrap_or(JsValue::NULL);
     // Browsers refuse only when it happens a hundred times in ten seconds; the next letter tries again.
     let _ = history.replace_state_with_url(&state, "", Some(address));
+}
+
+/// Adds a history entry. `depth` is what [`depth`] says while that entry is there.
+pub fn push(address: &str, depth: Option<u32>) {
+    let state = depth.map_or(JsValue::NULL, JsValue::from);
+    if let Some(history) = history() {
+        // As above: the screen changes all the same.
+        let _ = history.push_state_with_url(&state, "", Some(address));
+    }
 }
 
 /// How many history entries lie between this one and the screen below its dialog, as [`back`] wants it; none where this entry was
 /// opened by itself.
 #[must_use]
 pub fn depth() -> Option<u32> {
-    let state = web_sys::window()?.history().ok()?.state().ok()?;
+    let state = history()?.state().ok()?;
     let depth = state.as_f64().filter(|n| (1.0..100.0).contains(n))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie between 1 and 100")]
     Some(depth as u32)
@@ -22,7 +40,37 @@ pub fn depth() -> Option<u32> {
 
 /// Goes back by some history entries, as the browser's Back does.
 pub fn back(steps: u32) {
-    let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
+    let Some(history) = history() else { return };
     // Fails only in a document that is gone; then there is nothing to go back in.
     let _ = history.go_with_delta(-i32::try_from(steps).unwrap_or(1));
+}
+
+/// Shows the page from its top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The address a click leads to within the app; none for a click that the browser must be left to: another button, with a key held, on
+/// no link, on one that opens elsewhere, downloads, leaves us, or names a part of a page.
+#[must_use]
+pub fn followed(click: &web_sys::MouseEvent) -> Option<String> {
+    let held = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+    if click.default_prevented() || click.button() != 0 || held {
+        return None;
+    }
+    let element = click.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let link = element.closest("a[href]").ok()??.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+    let external = || link.rel().split_ascii_whitespace().any(|word| word == "external");
+    let elsewhere = !link.target().is_empty() || link.has_attribute("download") || external();
+    let ours = || web_sys::window().and_then(|w| w.location().origin().ok()).is_some_and(|o| o == link.origin());
+    if elsewhere || !ours() || !link.hash().is_empty() {
+        return None;
+    }
+    Some(link.pathname() + &link.search())
+}
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
 }

@@ -4,6 +4,7 @@
 
 mod idb;
 mod intl;
+mod screens;
 mod widget_keys;
 mod widgets;
 

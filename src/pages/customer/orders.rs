@@ -1,6 +1,7 @@
 //! The orders of one person: all in one list, sorted and paged by the address.
 
 use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
+use crate::router::{use_here, use_router};
 use crate::routes::{self, ListUrl};
 use crate::store::{OrdersListed, Stores, use_stores};
 use crate::text::{self, customers as words, orders::column};
@@ -9,8 +10,6 @@ use contract::fold::fold;
 use contract::id::OrderId;
 use engine::orders::{OrderView, Sort, SortColumn};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// What the list needs of its page.
 #[derive(Debug, Clone, Copy)]
@@ -33,13 +32,13 @@ pub struct OrdersOf {
 #[component]
 pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
     let stores = use_stores();
-    let query = use_query_map();
-    let url = Memo::new(move |_| query.with(|map| ListUrl::read(|key| map.get(key))));
+    let here = use_here();
+    let url = Memo::new(move |_| ListUrl::read(|key| here.get(key)));
     let listed = Memo::new(move |_| of.orders.with(|orders| stores.orders_listed(orders, url.get())));
-    let navigate = use_navigate();
+    let router = use_router();
     let go = Callback::new(move |next: ListUrl| {
         let to = of.page.with_value(|page| next.print(page));
-        navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        router.step(&to, None);
     });
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let href =

@@ -1,6 +1,6 @@
 //! The import ladder inside `src/`: a module uses only what stands below it.
 //!
-//! `main, boot -> app | second -> pages -> orders, customers, link, outbox -> ui | store -> sync -> platform`; `routes` and `text` are leaves.
+//! `main, boot -> app | second -> pages -> orders, customers, link, outbox -> ui | store | router -> sync -> platform`; `routes` and `text` are leaves.
 
 use super::Finding;
 use super::files::Source;
@@ -20,18 +20,33 @@ fn may_use(area: &str) -> Option<&'static [&'static str]> {
             "outbox",
             "ui",
             "store",
+            "router",
             "sync",
             "platform",
             "routes",
             "text",
         ],
-        "app" | "second" => {
-            &["pages", "orders", "customers", "link", "outbox", "ui", "store", "sync", "platform", "routes", "text"]
+        "app" | "second" => &[
+            "pages",
+            "orders",
+            "customers",
+            "link",
+            "outbox",
+            "ui",
+            "store",
+            "router",
+            "sync",
+            "platform",
+            "routes",
+            "text",
+        ],
+        "pages" => {
+            &["orders", "customers", "link", "outbox", "ui", "store", "router", "sync", "platform", "routes", "text"]
         }
-        "pages" => &["orders", "customers", "link", "outbox", "ui", "store", "sync", "platform", "routes", "text"],
-        area if PARTS.contains(&area) => &["ui", "store", "sync", "platform", "routes", "text"],
+        area if PARTS.contains(&area) => &["ui", "store", "router", "sync", "platform", "routes", "text"],
         "ui" => &["text"],
         "store" => &["sync", "platform", "routes", "text"],
+        "router" => &["platform", "routes"],
         "sync" => &["platform"],
         "platform" | "routes" | "text" => &[],
         _ => return None,
