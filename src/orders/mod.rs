@@ -4,5 +4,6 @@ pub mod cells;
 pub mod confirmation;
 pub mod csv;
 pub mod selection;
+pub mod sorting;
 pub mod table;
 pub mod toolbar;

@@ -2,14 +2,15 @@
 
 use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
 use crate::orders::selection::{PageTick, Ticks, row_tick};
+use crate::orders::sorting::sort_header;
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
-use crate::ui::{Badge, DataTable, Direction, MenuItem, PlainHeader, SortHeader, SplitButton, Tone, use_announcer};
+use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::{CustomerCell, OrderView, OrdersPage, Sort, SortColumn};
+use engine::orders::{CustomerCell, OrderView, OrdersPage, SortColumn};
 use leptos::prelude::*;
 
 /// One page of orders.
@@ -24,6 +25,9 @@ pub fn OrdersTable(
     let stores = use_stores();
     let may_reassign = move || stores.may(Permission::OrdersReassign);
     let ticks = Ticks::new(page);
+    let sort = Signal::derive(move || url.with(|u| u.sort));
+    let on_sort = Callback::new(move |sort| go.run(url.get_untracked().with(|u| u.sort = sort)));
+    let header = move |column, label| sort_header(column, label, sort, on_sort);
     let several = move || stores.departments().len() > 1;
     view! {
         <DataTable caption=text::orders::TITLE caption_hidden=true stacked=true>
@@ -32,15 +36,15 @@ pub fn OrdersTable(
                     <Show when=may_reassign>
                         <PageTick page=page/>
                     </Show>
-                    <Header column=SortColumn::Number label=column::NUMBER url=url go=go/>
-                    <Header column=SortColumn::Date label=column::DATE url=url go=go/>
+                    {header(SortColumn::Number, column::NUMBER)}
+                    {header(SortColumn::Date, column::DATE)}
                     <Show when=several>
-                        <Header column=SortColumn::Department label=column::DEPARTMENT url=url go=go/>
+                        {header(SortColumn::Department, column::DEPARTMENT)}
                     </Show>
-                    <Header column=SortColumn::Customer label=column::CUSTOMER url=url go=go/>
-                    <Header column=SortColumn::Channel label=column::CHANNEL url=url go=go/>
-                    <Header column=SortColumn::State label=column::STATE url=url go=go/>
-                    <Header column=SortColumn::Total label=column::TOTAL url=url go=go numeric=true/>
+                    {header(SortColumn::Customer, column::CUSTOMER)}
+                    {header(SortColumn::Channel, column::CHANNEL)}
+                    {header(SortColumn::State, column::STATE)}
+                    {header(SortColumn::Total, column::TOTAL)}
                     <PlainHeader label=column::OPERATIONS/>
                 </tr>
             </thead>
@@ -50,30 +54,6 @@ pub fn OrdersTable(
         </DataTable>
     }
     .into_any()
-}
-
-#[component]
-fn Header(
-    column: SortColumn,
-    label: &'static str,
-    url: Signal<OrdersUrl>,
-    go: Callback<OrdersUrl>,
-    #[prop(optional)] numeric: bool,
-) -> impl IntoView {
-    let announcer = use_announcer();
-    let direction = Signal::derive(move || {
-        let sort = url.with(|u| u.sort);
-        (sort.column == column).then_some(if sort.descending { Direction::Descending } else { Direction::Ascending })
-    });
-    let on_sort = Callback::new(move |()| {
-        let sort = url.with_untracked(|u| u.sort);
-        // The first press shows what people look for first: newest dates, largest totals, otherwise A to Z.
-        let first = matches!(column, SortColumn::Date | SortColumn::Total);
-        let descending = if sort.column == column { !sort.descending } else { first };
-        announcer.say(text::orders::sorted(label, descending));
-        go.run(url.get_untracked().with(|u| u.sort = Sort { column, descending }));
-    });
-    view! { <SortHeader label=label direction=direction on_sort=on_sort numeric=numeric/> }.into_any()
 }
 
 fn order_row(

@@ -1,15 +1,17 @@
 //! The orders of one person: all in one list, sorted and paged by the address.
 
 use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
+use crate::orders::sorting::sort_header;
 use crate::router::{use_here, use_router};
 use crate::routes::{self, ListUrl};
 use crate::store::{OrdersListed, Stores, use_stores};
 use crate::text::{self, customers as words, orders::column};
-use crate::ui::{Badge, DataTable, Direction, Pagination, PlainHeader, SortHeader, Tone, use_announcer};
+use crate::ui::{Badge, DataTable, Pagination, PlainHeader, Tone};
 use contract::fold::fold;
 use contract::id::OrderId;
-use engine::orders::{OrderView, Sort, SortColumn};
+use engine::orders::{OrderView, SortColumn};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// What the list needs of its page.
 #[derive(Debug, Clone, Copy)]
@@ -36,10 +38,17 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
     let url = Memo::new(move |_| ListUrl::read(|key| here.get(key)));
     let listed = Memo::new(move |_| of.orders.with(|orders| stores.orders_listed(orders, url.get())));
     let router = use_router();
-    let go = Callback::new(move |next: ListUrl| {
-        let to = of.page.with_value(|page| next.print(page));
+    let sort = Signal::derive(move || url.with(|u| u.sort));
+    let on_sort = Callback::new(move |sort| {
+        let to = of.page.with_value(|page| ListUrl { sort, page: 1 }.print(page));
         router.step(&to, None);
     });
+    let header = move |column, label| sort_header(column, label, sort, on_sort);
+    let by_currency = move || {
+        let currencies =
+            |listed: &OrdersListed| listed.rows.iter().map(|order| order.row.total.currency).collect::<BTreeSet<_>>();
+        sort.get().column == SortColumn::Total && listed.with(|listed| currencies(listed).len() > 1)
+    };
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let href =
         Callback::new(move |n: u32| of.page.with_value(|page| ListUrl { page: n as usize, ..url.get() }.print(page)));
@@ -47,13 +56,13 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
         <DataTable caption=of.caption caption_hidden=true stacked=true>
             <thead role="rowgroup">
                 <tr role="row">
-                    {header(SortColumn::Number, column::NUMBER, url, go)}
-                    {header(SortColumn::Date, column::DATE, url, go)}
-                    {header(SortColumn::Department, column::DEPARTMENT, url, go)}
-                    {of.with_owner.then(|| header(SortColumn::Customer, words::column::OWNER, url, go))}
-                    {header(SortColumn::Channel, column::CHANNEL, url, go)}
-                    {header(SortColumn::State, column::STATE, url, go)}
-                    {header(SortColumn::Total, column::TOTAL, url, go)}
+                    {header(SortColumn::Number, column::NUMBER)}
+                    {header(SortColumn::Date, column::DATE)}
+                    {header(SortColumn::Department, column::DEPARTMENT)}
+                    {of.with_owner.then(|| header(SortColumn::Customer, words::column::OWNER))}
+                    {header(SortColumn::Channel, column::CHANNEL)}
+                    {header(SortColumn::State, column::STATE)}
+                    {header(SortColumn::Total, column::TOTAL)}
                     <PlainHeader label=column::OPERATIONS/>
                 </tr>
             </thead>
@@ -69,6 +78,7 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
                 }}
             </tbody>
         </DataTable>
+        <Show when=by_currency><p class="soft">{text::orders::BY_CURRENCY}</p></Show>
         <Pagination
             page=Signal::derive(move || listed.with(|l| number(l.page)))
             pages=Signal::derive(move || listed.with(|l| number(l.pages)))
@@ -81,23 +91,6 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
         />
     }
     .into_any()
-}
-
-fn header(column: SortColumn, label: &'static str, url: Memo<ListUrl>, go: Callback<ListUrl>) -> AnyView {
-    let announcer = use_announcer();
-    let direction = Signal::derive(move || {
-        let sort = url.with(|u| u.sort);
-        (sort.column == column).then_some(if sort.descending { Direction::Descending } else { Direction::Ascending })
-    });
-    let on_sort = Callback::new(move |()| {
-        let sort = url.with_untracked(|u| u.sort);
-        let first = matches!(column, SortColumn::Date | SortColumn::Total);
-        let descending = if sort.column == column { !sort.descending } else { first };
-        announcer.say(text::orders::sorted(label, descending));
-        go.run(ListUrl { sort: Sort { column, descending }, page: 1 });
-    });
-    let numeric = column == SortColumn::Total;
-    view! { <SortHeader label=label direction=direction on_sort=on_sort numeric=numeric/> }.into_any()
 }
 
 /// What is said under the number of an order: that it came from a guest, and under which other name it was placed.
