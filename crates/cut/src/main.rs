@@ -3,7 +3,9 @@
 //!
 //! Knows the names Trunk gives and the names our page expects; decides nothing about what belongs in which part.
 
+mod names;
 mod sections;
+mod unused;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -26,7 +28,7 @@ enum CutError {
     Bindgen(std::process::ExitStatus),
     #[error("{0} has no second part: is the function in src/second.rs still there?")]
     NoSecond(PathBuf),
-    #[error("{0} is no module: {1}")]
+    #[error("{0} is no module that can be cut: {1}")]
     NotAModule(PathBuf, sections::NotAModule),
 }
 
@@ -82,7 +84,8 @@ fn script_name(dist: &Path) -> Result<String, CutError> {
 
 /// Both parts and the script that loads the second, in the work folder.
 fn cut(whole: &Path, work: &Path, name: &str) -> Result<(), CutError> {
-    let bytes = read(whole)?;
+    let bytes =
+        unused::without_streams(&read(whole)?).map_err(|error| CutError::NotAModule(whole.to_owned(), error))?;
     let main = work.join("app.wasm");
     let script = format!("./{name}.js");
     let mut options = wasm_split_cli_support::Options::new(&bytes);
@@ -112,12 +115,13 @@ fn place(work: &Path, dist: &Path, name: &str) -> Result<String, CutError> {
     if !second.is_file() {
         return Err(CutError::NoSecond(work.to_owned()));
     }
-    let script = text("bound.js")?;
+    let first = work.join("bound_bg.wasm");
+    let (first, script) =
+        names::shorten(&read(&first)?, &text("bound.js")?).map_err(|error| CutError::NotAModule(first, error))?;
     // Where the loader is; its name among the imports of the module stays.
     let script = script.replace("from \"./loader.js\"", &format!("from \"./{name}.js.load.js\""));
     let script = script.replace("bound_bg.wasm", &format!("{name}_bg.wasm"));
     let loader = text("loader.js")?.replace("split_second.wasm", &format!("{name}_second.wasm"));
-    let first = read(&work.join("bound_bg.wasm"))?;
     let bytes = read(&second)?;
     let second = sections::without_custom(&bytes).map_err(|error| CutError::NotAModule(second, error))?;
     write(&dist.join(format!("{name}.js")), script)?;

@@ -1,8 +1,10 @@
 //! `cargo xtask dist`: the files to put on a server, as small as they get, and the size budget.
 //!
-//! The browser build, then wasm-opt, then the rewritten files under names made from their content: a name never stands for two
-//! contents. The budget is on what is fetched before the first screen; the second part is fetched while that is looked at, and is
+//! The browser build, then wasm-opt and esbuild, then the rewritten files under names made from their content: a name never stands for
+//! two contents. The budget is on what is fetched before the first screen; the second part is fetched while that is looked at, and is
 //! printed.
+
+mod minify;
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -83,6 +85,8 @@ fn shrink(repo: &Repo, folder: &Path) -> Result<(), Failure> {
         program::run(node.arg(&wasm).arg("-o").arg(&smaller))?;
         fs::rename(&smaller, &wasm).about(wasm.display())?;
     }
+    println!("dist: esbuild on scripts and style sheets ...");
+    minify::run(repo, folder)?;
     rename_by_content(folder)
 }
 
@@ -91,14 +95,18 @@ fn shown(path: &Path) -> String {
 }
 
 fn only(folder: &Path, ending: &str) -> Result<PathBuf, Failure> {
+    only_named(folder, "", ending)
+}
+
+fn only_named(folder: &Path, beginning: &str, ending: &str) -> Result<PathBuf, Failure> {
     let entries = fs::read_dir(folder).about(folder.display())?;
-    let mut found: Vec<_> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    let is_one = |path: &PathBuf| shown(path).starts_with(beginning) && shown(path).ends_with(ending);
+    let mut found: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_one).collect();
     match (found.pop(), found.pop()) {
         (Some(path), None) => Ok(path),
-        (None, _) => Err(Failure::new(format!("No file *{ending} in {}.", folder.display()))),
+        (None, _) => Err(Failure::new(format!("No file {beginning}*{ending} in {}.", folder.display()))),
         (Some(_), Some(_)) => Err(Failure::new(format!(
-            "More than one file *{ending} in {}: delete dist and try again.",
+            "More than one file {beginning}*{ending} in {}: delete dist and try again.",
             folder.display()
         ))),
     }
