@@ -1,6 +1,6 @@
 //! An ownership history as a file: every field, instants in UTC, and whether the chain of entries holds.
 
-use super::timeline::via;
+use super::timeline::way;
 use crate::store::{History, Stores};
 use crate::text::history as words;
 use contract::history::{Broken, HistoryEntry, Tampering};
@@ -44,7 +44,7 @@ fn line(stores: Stores, entry: &HistoryEntry, hash: &str, chain: &str) -> Vec<St
         entry.new.email.clone(),
         entry.email_before.clone(),
         entry.email_after.clone(),
-        via(entry.via).to_owned(),
+        way(entry).to_owned(),
         entry.staff.name.clone(),
         entry.staff.id.to_string(),
         entry.device.to_string(),
@@ -54,6 +54,7 @@ fn line(stores: Stores, entry: &HistoryEntry, hash: &str, chain: &str) -> Vec<St
         entry.data_as_of.map(|at| at.to_string()).unwrap_or_default(),
         entry.applied_at.to_string(),
         entry.operation.to_string(),
+        entry.undoes.map(|operation| operation.to_string()).unwrap_or_default(),
         hash.to_owned(),
         chain.to_owned(),
     ]

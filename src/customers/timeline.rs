@@ -47,7 +47,8 @@ pub fn timeline(stores: Stores, history: &History, whose: Whose, whole: bool) ->
         History::Asking => view! { <SkeletonLines lines=2/> }.into_any(),
         History::Refused => view! { <p>{text::history::REFUSED}</p> }.into_any(),
         History::Unreachable(known) => {
-            let items = known.iter().rev().map(|entry| item(stores, entry, None, None, whose, whole)).collect_view();
+            let item = |entry| item(stores, entry, undo_of(stores, entry, history), None, None, whose, whole);
+            let items = known.iter().rev().map(item).collect_view();
             view! { <p class="soft">{offline}</p><ol class="timeline">{items}</ol> }.into_any()
         }
         History::Whole(ownership) => {
@@ -57,7 +58,10 @@ pub fn timeline(stores: Stores, history: &History, whose: Whose, whole: bool) ->
             };
             let newest = ownership.entries.iter().rev();
             let items = newest
-                .map(|one| item(stores, &one.entry, Some(&one.hash), wrong(&one.entry), whose, whole))
+                .map(|one| {
+                    let (entry, undo_of) = (&one.entry, undo_of(stores, &one.entry, history));
+                    item(stores, entry, undo_of, Some(&one.hash), wrong(entry), whose, whole)
+                })
                 .collect_view();
             view! {
                 {(!ownership.broken.is_empty()).then(|| broken_notice(stores, &ownership.broken))}
@@ -91,6 +95,7 @@ fn broken_notice(stores: Stores, broken: &[Broken]) -> AnyView {
 fn item(
     stores: Stores,
     entry: &HistoryEntry,
+    undo_of: Option<String>,
     hash: Option<&str>,
     wrong: Option<Tampering>,
     whose: Whose,
@@ -104,14 +109,15 @@ fn item(
             Some(view! { <a href=routes::order(entry.order)>{text::order(&number)}</a> " " }.into_any())
         }
     };
-    let way = direction(entry, whose).map(|(tone, word)| view! { <Badge tone=tone text=word/> }.into_any());
+    let direction = direction(entry, whose).map(|(tone, word)| view! { <Badge tone=tone text=word/> }.into_any());
+    let undo = entry.undoes.map(|_| view! { <Badge tone=Tone::Info text=text::history::UNDO_BADGE/> }.into_any());
     let wrong = wrong.map(|_| view! { <Badge tone=Tone::Problem text=text::history::ALTERED_BADGE/> }.into_any());
     let email = (entry.email_before != entry.email_after)
         .then(|| text::order::email_moved(&entry.email_before, &entry.email_after));
     let reason = entry.reason.as_deref().map(text::order::reason);
     let by = text::order::moved_by(&entry.staff.name, &stores.date_time(entry.applied_at));
     let decided = text::history::decided(
-        via(entry.via),
+        way(entry),
         &cut(&entry.device.to_string()),
         entry.connection == Connection::Online,
         &stores.date_time(entry.made_at),
@@ -120,7 +126,8 @@ fn item(
     let applied = text::history::applied(&stores.date_time(entry.applied_at), hash.map(cut).as_deref());
     view! {
         <li>
-            <p class="change">{way}{lead}<span>{text::order::moved(&party(&entry.old), &party(&entry.new))}</span>{wrong}</p>
+            <p class="change">{direction}{undo}{lead}<span>{text::order::moved(&party(&entry.old), &party(&entry.new))}</span>{wrong}</p>
+            {undo_of.map(|words| view! { <p>{words}</p> })}
             {email.map(|words| view! { <p>{words}</p> })}
             {reason.map(|words| view! { <p>{words}</p> })}
             <p class="timeline-when strong">{by}</p>
@@ -142,11 +149,18 @@ fn direction(entry: &HistoryEntry, whose: Whose) -> Option<(Tone, &'static str)>
 
 /// Which way a change was made.
 #[must_use]
-pub fn via(via: Via) -> &'static str {
-    match via {
-        Via::Link => text::history::LINKED,
-        Via::Reassign => text::history::REASSIGNED,
+pub fn way(entry: &HistoryEntry) -> &'static str {
+    match (entry.undoes, entry.via) {
+        (Some(_), _) => text::history::UNDONE,
+        (None, Via::Link) => text::history::LINKED,
+        (None, Via::Reassign) => text::history::REASSIGNED,
     }
+}
+
+/// What an undo takes back, where that is among the entries shown.
+fn undo_of(stores: Stores, entry: &HistoryEntry, history: &History) -> Option<String> {
+    let undone = history.entries().find(|other| Some(other.operation) == entry.undoes)?;
+    Some(text::history::undo_of(&stores.date_time(undone.applied_at), &undone.staff.name))
 }
 
 /// How old the data was that staff decided on. The clocks are two, so a little less than nothing is nothing.

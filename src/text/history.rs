@@ -67,6 +67,15 @@ pub fn applied(when: &str, hash: Option<&str>) -> String {
 
 /// Badge of an entry that is not what it was.
 pub const ALTERED_BADGE: &str = "Altered";
+/// Badge of an entry that takes another one back.
+pub const UNDO_BADGE: &str = "Undo";
+/// What an undo takes back, by the change it takes back where that is among those shown.
+#[must_use]
+pub fn undo_of(when: &str, staff: &str) -> String {
+    format!("Undo of the change of {when} by {staff}.")
+}
+/// Which way it was made.
+pub const UNDONE: &str = "Undone";
 /// Which way it was made.
 pub const LINKED: &str = "Linked";
 /// Which way it was made.
@@ -106,7 +115,7 @@ pub mod broken {
 }
 
 /// Columns of the file.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "Order",
     "Order id",
     "Change",
@@ -128,6 +137,7 @@ pub const COLUMNS: [&str; 23] = [
     "Data as of",
     "Applied at (server clock)",
     "Operation",
+    "Undo of",
     "Record",
     "Chain",
 ];

@@ -189,6 +189,29 @@ test("T-34: what came and what went is told from the order and from both custome
   }
 });
 
+test("T-35: an undo is told as one, on the page, on paper and in the file", async ({ page }) => {
+  await signIn(page);
+  await orders.reassign(page, "1062", "ruiz", "Ana Ruiz", "Wrong person");
+  await isSynced(page);
+  await orders.confirmation(page).getByRole("button", { name: "Undo" }).click();
+  await expect(orders.confirmation(page)).toContainText("Order 1062 goes back to");
+  await isSynced(page);
+  await orders.find(page, "1062");
+  await page.getByRole("link", { name: "View order 1062" }).click();
+  const undo = /Undo.*to .*Undo of the change of .* by Clara Lindgren\..*Undone/s;
+  const history = page.getByRole("region", { name: "Ownership history" });
+  await expect(history.getByRole("listitem")).toHaveText([undo, /^From .* to Ana Ruiz.*Reason: Wrong person.*Reassigned/s]);
+  await history.getByRole("link", { name: "Print or download" }).click();
+  await expect(page.getByRole("heading", { name: "Ownership history of order 1062", level: 1 })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("main").getByRole("listitem").first()).toHaveText(undo);
+  await page.emulateMedia({ media: "screen" });
+  const arrives = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  const lines = parseCsv(readFileSync(await (await arrives).path(), "utf8"));
+  expect(lines.map((line) => [line["Way"], line["Undo of"]])).toEqual([["Reassigned", ""], ["Undone", lines[0]?.["Operation"]]]);
+});
+
 test("without the server customers are found, and the history says what it cannot know", async ({ page, server }) => {
   await signIn(page);
   await goOffline(server, page);

@@ -60,6 +60,9 @@ pub struct HistoryEntry {
     /// Whether the device could reach the server when the change was made.
     #[serde(default)]
     pub connection: Connection,
+    /// The operation this one took back, when it was an undo. Entries of before this was recorded have none.
+    #[serde(default)]
+    pub undoes: Option<OperationId>,
 }
 
 /// An entry as the server keeps it: chained to the one before it of the same order.

@@ -35,7 +35,7 @@ use crate::limits::PACK_BYTES_MAX;
 use serde::{Deserialize, Serialize};
 
 /// The version of the layout, and of the folding rules its search texts were made with.
-pub const LAYOUT_VERSION: u8 = 2;
+pub const LAYOUT_VERSION: u8 = 3;
 
 const MAGIC: [u8; 4] = *b"RHPK";
 const HEADER_BYTES: usize = 32;

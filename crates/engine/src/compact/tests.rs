@@ -51,6 +51,7 @@ fn entry(order: OrderId, n: u8) -> HistoryEntry {
         data_as_of: None,
         applied_at: Timestamp::from_millis(2),
         connection: contract::operation::Connection::Online,
+        undoes: None,
     }
 }
 

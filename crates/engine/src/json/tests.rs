@@ -42,6 +42,7 @@ fn entry(text: &str) -> HistoryEntry {
         data_as_of: None,
         applied_at: Timestamp::from_millis(2),
         connection: contract::operation::Connection::Online,
+        undoes: Some(OperationId::from_parts(Timestamp::from_millis(3), [8; 10])),
     }
 }
 

@@ -96,6 +96,8 @@ impl Effects {
             data_as_of: operation.data_as_of,
             applied_at: now,
             connection: operation.connection,
+            // Judged: an undo is applied only to the change it names.
+            undoes: operation.undoes,
             new,
         };
         let order = OrderRow { owner: entry.new.customer, owner_revision: revision, contact_email, ..order };

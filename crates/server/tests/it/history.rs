@@ -75,6 +75,8 @@ async fn t35_a_refused_operation_keeps_its_answer_and_an_undone_one_its_entry() 
     let history = shop.history(GUEST_ORDER).await;
     let listed: Vec<_> = history.iter().map(|entry| (entry.operation, entry.reason.as_deref())).collect();
     assert_eq!(listed, [(moved.id, Some("wrong person")), (back.id, None)]);
+    let undoes: Vec<_> = history.iter().map(|entry| entry.undoes).collect();
+    assert_eq!(undoes, [None, Some(moved.id)], "an undo says what it takes back");
     assert_eq!(owners(&read(&clara, "/api/customers/1/history").await), [ANA, 0], "seen from the account that lost it");
     assert_eq!(clara.push_one(&refused_one).await, no, "asked for again, it is told again");
 }
@@ -101,6 +103,12 @@ async fn t34_an_altered_or_removed_entry_is_reported_wherever_the_order_is_seen(
     for (sql, fault, left) in [
         (format!("{altered} order_id = 1 AND revision = 2"), broken(2, Tampering::Altered), 3),
         (format!("{altered} order_id = 1 AND revision = 3"), broken(3, Tampering::Altered), 3),
+        (
+            "UPDATE history SET entry = replace(entry, ',\"undoes\":null', '') WHERE order_id = 1 AND revision = 2"
+                .into(),
+            broken(2, Tampering::Altered),
+            3,
+        ),
         (
             "UPDATE history SET entry = 'gone' WHERE order_id = 1 AND revision = 1".into(),
             broken(1, Tampering::Altered),

@@ -32,11 +32,13 @@ fn entry(order: u32, revision: u32) -> HistoryEntry {
         data_as_of: None,
         applied_at: START,
         connection: Reached::Online,
+        undoes: None,
     }
 }
 
 /// Two orders in the first layout: one with a billing address and three changes of owner, the first of them elsewhere; one
-/// without any. Entries have no word about the connection: there was none then.
+/// without any. Entries have no word about the connection, nor about
+/// what they take back: there was none then.
 fn first_layout(file: &Path) {
     let db = Connection::open(file).unwrap();
     db.execute_batch(FIRST_LAYOUT).unwrap();
@@ -77,7 +79,9 @@ fn first_layout(file: &Path) {
     for revision in [2, 3] {
         let entry = entry(1, revision);
         let mut text = serde_json::to_value(&entry).unwrap();
-        text.as_object_mut().unwrap().remove("connection");
+        for later in ["connection", "undoes"] {
+            text.as_object_mut().unwrap().remove(later).unwrap();
+        }
         db.execute(
             "INSERT INTO history VALUES (1, ?1, ?2, NULL, 1, 1, ?3)",
             params![revision, entry.operation.0.as_bytes(), text.to_string()],

@@ -150,6 +150,7 @@ fn by_its_author(entry: &HistoryEntry, made: &Operation) -> Result<(), Broken> {
         && entry.device == made.device
         && entry.order == made.order
         && entry.made_at == made.made_at
+        && entry.undoes == made.undoes
         && entry.reason.as_deref() == made.reason.as_ref().map(contract::operation::Reason::as_str);
     let what =
         || format!("{} was recorded for staff {}, made by staff {}", short(made.id), entry.staff.id, made.author);
