@@ -54,7 +54,9 @@ pub fn side_rows(stores: Stores, sides: &[Side]) -> AnyView {
     rows.collect_view().into_any()
 }
 
-fn tally(stores: Stores, tally: &Tally) -> String {
+/// Count and amounts in words.
+#[must_use]
+pub fn tally(stores: Stores, tally: &Tally) -> String {
     let spent: Vec<String> = tally.spent.iter().map(|money| stores.money(*money)).collect();
     preview::tally(tally.orders, &spent)
 }
@@ -75,10 +77,20 @@ pub fn preview_table(rows: AnyView) -> AnyView {
 }
 
 fn change(fact: &str, before: &str, after: &str) -> AnyView {
-    let word = |value: &str| if value.is_empty() { text::NONE.to_owned() } else { value.to_owned() };
-    let after = if before == after { preview::STAYS.to_owned() } else { word(after) };
-    let class = if after == preview::STAYS { "stays" } else { "moves" };
-    view! { <tr class=class><th scope="row">{fact.to_owned()}</th><td data-label=preview::NOW>{word(before)}</td><td data-label=preview::AFTER>{after}</td></tr> }
+    change_lines(fact, &[before.to_owned()], &[after.to_owned()])
+}
+
+/// A row of the table, each side with a line or several. What is the same before and after stays.
+#[must_use]
+pub fn change_lines(fact: &str, before: &[String], after: &[String]) -> AnyView {
+    let lines = |all: &[String]| {
+        let word = |value: &String| if value.is_empty() { text::NONE.to_owned() } else { value.clone() };
+        all.iter().map(|value| view! { <span class="line">{word(value)}</span> " " }).collect_view().into_any()
+    };
+    let stays = before == after;
+    let after = if stays { preview::STAYS.into_any() } else { lines(after) };
+    let class = if stays { "stays" } else { "moves" };
+    view! { <tr class=class><th scope="row">{fact.to_owned()}</th><td data-label=preview::NOW><div>{lines(before)}</div></td><td data-label=preview::AFTER><div>{after}</div></td></tr> }
         .into_any()
 }
 

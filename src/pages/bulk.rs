@@ -81,12 +81,12 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
                     let detail = details.as_ref().and_then(|all| all.get(&order.row.id));
                     form.evidence(stores, &Subject::of(&order.row, detail)).as_ref().is_some_and(Evidence::is_nothing)
                 };
-                orders.iter().filter(nothing).count()
+                orders.iter().filter(nothing).map(|order| order.row.number.clone()).collect::<Vec<_>>()
             })
         }),
-        _ => 0,
+        _ => Vec::new(),
     });
-    Effect::new(move |_| form.nothing.set(apart.get() > 0));
+    Effect::new(move |_| form.nothing.set(apart.with(|apart| !apart.is_empty())));
     let asking = RwSignal::new(false);
     let router = use_router();
     let send = Callback::new(move |()| {
@@ -117,7 +117,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         none.then(|| text::bulk::NONE_MOVES.to_owned())
     });
     let question = Signal::derive(move || {
-        let words = text::bulk::nothing_in_common(apart.get(), orders.with(Vec::len));
+        let words = apart.with(|apart| text::bulk::nothing_in_common(apart, orders.with(Vec::len)));
         text::reassign::sure_many(&form.search.get(), &words)
     });
     let count = move || shown.with(|shown| shown.as_ref().map_or_else(|| orders.with(Vec::len), Preview::moving));

@@ -1,6 +1,7 @@
 //! Several orders to one customer: the selection on the orders screen, the page, the results.
 
 use super::count;
+use contract::limits::PREVIEW_NAMED_MAX;
 
 /// Column of ticks, read out.
 pub const SELECT: &str = "Selection";
@@ -75,19 +76,51 @@ pub fn sums(moving: usize, refused: usize) -> String {
 pub fn refused(number: &str, sentence: &str) -> String {
     format!("Order {number}: {sentence}")
 }
-/// A warning that holds for several orders.
+/// Somebody or something with how many of the orders.
 #[must_use]
-pub fn warned(sentence: &str, orders: usize, of: usize) -> String {
-    if of == 1 { sentence.to_owned() } else { format!("{orders} of {of} orders: {sentence}") }
+pub fn share(what: &str, orders: usize) -> String {
+    format!("{what}: {}", count(orders, "order", "orders"))
 }
-/// The customer shares no fact with some of them.
+/// Those that are not named, with how many of the orders.
 #[must_use]
-pub fn nothing_in_common(n: usize, of: usize) -> String {
-    if n == of {
-        "Nothing in common with any of these orders".to_owned()
-    } else {
-        format!("Nothing in common with {n} of {of} orders")
+pub fn other_shares(others: usize, orders: usize) -> String {
+    share(&count(others, "other", "others"), orders)
+}
+/// How many contact e-mails change.
+#[must_use]
+pub fn contact_changes(change: usize, stay: usize) -> String {
+    match stay {
+        0 if change == 1 => "It changes".to_owned(),
+        0 => format!("All {change} change"),
+        _ => format!("{}, {}", count(change, "changes", "change"), count(stay, "stays", "stay")),
     }
+}
+/// Those who gain or lose and are not named.
+#[must_use]
+pub fn other_sides(people: usize) -> String {
+    format!("Orders of {}", count(people, "other", "others"))
+}
+/// A warning that holds for these orders.
+#[must_use]
+pub fn warned(sentence: &str, numbers: &[String], of: usize) -> String {
+    match numbers.len() {
+        _ if of == 1 => sentence.to_owned(),
+        n if n == of => format!("All {n} orders: {sentence}"),
+        n => format!("{n} of {of} orders ({}): {sentence}", first_few(numbers)),
+    }
+}
+/// The customer shares no fact with these orders.
+#[must_use]
+pub fn nothing_in_common(numbers: &[String], of: usize) -> String {
+    match numbers.len() {
+        n if n == of => "Nothing in common with any of these orders".to_owned(),
+        n => format!("Nothing in common with {n} of {of} orders ({})", first_few(numbers)),
+    }
+}
+fn first_few(numbers: &[String]) -> String {
+    let (named, rest) = numbers.split_at(numbers.len().min(PREVIEW_NAMED_MAX));
+    let named = named.join(", ");
+    if rest.is_empty() { named } else { format!("{named} and {} more", rest.len()) }
 }
 
 /// The confirmation.

@@ -221,6 +221,16 @@ pub mod preview {
         }
     }
 
+    /// The same of several orders, where it says something else of each.
+    #[must_use]
+    pub fn warning_of_several(warning: &Warning) -> String {
+        match warning {
+            Warning::ParticipantElse { .. } => "Lines are for somebody else than who gets the order.".into(),
+            Warning::OtherWaiting { .. } => "Other changes of the same order wait on this device.".into(),
+            other => self::warning(other),
+        }
+    }
+
     fn age(minutes: u32) -> String {
         use crate::text::count;
         match minutes {

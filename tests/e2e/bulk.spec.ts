@@ -62,6 +62,10 @@ test("T-40 sixty orders over two pages go to one customer, the two that may not 
   await expect(preview).toContainText(`Order ${LOCKED}: The order is locked`);
   await expect(preview).toContainText(`Order ${CANCELLED}: The order is cancelled`);
   await expect(preview.getByRole("row", { name: /^Orders of Hedda Moberg/ })).toContainText("1 order,");
+  await expect(preview.getByRole("row", { name: /^Owner/ })).toHaveText(/Hedda Moberg \(.*\): 58 orders.*Ana Ruiz \(.*\): 58 orders/);
+  await expect(preview.getByRole("row", { name: /^Contact e-mail/ })).toContainText("All 58 change");
+  await expect(preview.getByRole("row", { name: /^Placed with e-mail/ })).toHaveText(/: 58 orders.*Stays/);
+  await expect(preview.getByRole("row", { name: /^Number, dates, lines/ })).toContainText("Stays");
   await expect(preview).toContainText("Nothing in common with any of these orders");
   await page.getByRole("button", { name: "Reassign 58 orders" }).click();
   await expect(orders.mistakes(page)).toContainText("Enter a reason: this customer has nothing in common with the order");
@@ -87,6 +91,28 @@ test("T-40 sixty orders over two pages go to one customer, the two that may not 
   expect(await api.history(id)).toHaveLength(2);
   await signIn(otherDevice, MANAGER, "/orders?q=1159");
   await expect(await orders.cell(otherDevice, "1159", "Customer")).toContainText("Hedda Moberg");
+});
+
+test("T-26 orders of several people are summed up: whose they are, contact e-mails, everybody's figures, warnings with their numbers", async ({ page, checkAccessibility }) => {
+  await signIn(page);
+  await openBulk(page, ["1101", "1042", "1022", LOCKED]);
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  const preview = page.getByRole("region", { name: "What changes, what stays" });
+  const row = (name: RegExp) => preview.getByRole("row", { name });
+  await expect(preview).toContainText("3 orders move, 1 cannot.");
+  const owner = row(/^Owner/);
+  for (const words of [/Hedda Moberg \(.*\): 1 order/, /Till 1 \(shop\) \(.*\): 1 order/, /a guest with the e-mail .*: 1 order/, /Ana Ruiz \(ana\.ruiz@example\.com\): 3 orders$/]) {
+    await expect(owner).toHaveText(words);
+  }
+  await expect(row(/^Contact e-mail/)).toHaveText(/ana\.ruiz@example\.com: 3 orders All 3 change$/);
+  await expect(row(/^Placed with e-mail/)).toContainText("Stays");
+  for (const who of ["Ana Ruiz", "Hedda Moberg", "Till 1 (shop)", "a guest with the e-mail"]) {
+    await expect(preview.getByRole("row", { name: `Orders of ${who}` })).toHaveText(/\d+ orders?, .* spent/);
+  }
+  await expect(preview).toContainText("1 of 3 orders (1042): It belongs to a till now");
+  await checkAccessibility();
+  await page.getByRole("checkbox", { name: "Keep existing order email address" }).check();
+  await expect(row(/^Contact e-mail/)).toHaveText(/Stays$/);
 });
 
 test("T-40 an undo of a group leaves alone what has moved on since, and says which", async ({ page, otherDevice }) => {

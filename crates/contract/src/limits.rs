@@ -38,6 +38,8 @@ pub const LOG_CHANGES_MAX: usize = 500;
 pub const LOG_APPENDS_BEFORE_FOLD: u32 = 25;
 /// Orders one bulk reassignment moves.
 pub const BULK_ORDERS_MAX: usize = 500;
+/// People, e-mails or order numbers the preview of a bulk reassignment names of each kind; the others are counted.
+pub const PREVIEW_NAMED_MAX: usize = 5;
 /// Guest orders offered beside one that was linked.
 pub const SIBLINGS_MAX: usize = 200;
 /// Operations a device keeps waiting before it asks to be connected.

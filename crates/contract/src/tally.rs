@@ -63,10 +63,21 @@ impl Tally {
         self.orders = self.orders.saturating_add(1);
         self.last_placed = self.last_placed.max(placed_at);
         if counted == Counted::OrderAndMoney {
-            match self.spent.binary_search_by_key(&total.currency, |sum| sum.currency) {
-                Ok(at) => self.spent[at].minor = self.spent[at].minor.saturating_add(total.minor),
-                Err(at) => self.spent.insert(at, total),
-            }
+            self.spend(total);
+        }
+    }
+
+    /// Adds the figures of somebody else.
+    pub fn join(&mut self, other: &Self) {
+        self.orders = self.orders.saturating_add(other.orders);
+        self.last_placed = self.last_placed.max(other.last_placed);
+        other.spent.iter().for_each(|sum| self.spend(*sum));
+    }
+
+    fn spend(&mut self, money: Money) {
+        match self.spent.binary_search_by_key(&money.currency, |sum| sum.currency) {
+            Ok(at) => self.spent[at].minor = self.spent[at].minor.saturating_add(money.minor),
+            Err(at) => self.spent.insert(at, money),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Gathers what this device knows for a preview of a reassignment; `contract` works out what it comes to.
 
+mod sum;
+
+pub use sum::{OtherSides, Shares, Sum, Warned};
+
 use crate::data::Data;
 use crate::outbox::{Entry, last_waiting_on};
 use crate::overlay::{LaidOwner, Overlay};

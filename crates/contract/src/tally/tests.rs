@@ -38,3 +38,16 @@ fn sums_are_kept_by_currency_in_the_order_of_the_codes() {
     let spent = vec![money(2, "CHF"), money(11, "EUR")];
     assert_eq!(Tally::of(&rows), Tally { orders: 3, spent, last_placed: Some(Timestamp::from_millis(9)) });
 }
+
+#[test]
+fn figures_joined_are_those_of_all_the_orders() {
+    let rows = [
+        row(OrderState::Completed, 5, "EUR", Some(3)),
+        row(OrderState::Refunded, 2, "CHF", Some(9)),
+        row(OrderState::Pending, 7, "CHF", None),
+        row(OrderState::Processing, 6, "EUR", Some(1)),
+    ];
+    let mut joined = Tally::of(&rows[..1]);
+    joined.join(&Tally::of(&rows[1..]));
+    assert_eq!(joined, Tally::of(&rows));
+}

@@ -12,11 +12,11 @@ use proptest::prelude::*;
 
 const NONE: &[Entry] = &[];
 
-fn account(n: u32) -> Target {
+pub(super) fn account(n: u32) -> Target {
     Target::Customer { customer: CustomerId::new(n).unwrap() }
 }
 
-fn ask<'a>(
+pub(super) fn ask<'a>(
     orders: &'a [OrderId],
     target: &'a Target,
     entries: &'a [Entry],
@@ -39,7 +39,7 @@ fn made() -> Made {
     }
 }
 
-fn tame(rows: Vec<OrderRow>) -> Vec<OrderRow> {
+pub(super) fn tame(rows: Vec<OrderRow>) -> Vec<OrderRow> {
     let tame = |mut row: OrderRow| {
         row.total.minor %= 1_000_000;
         row
