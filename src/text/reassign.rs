@@ -205,6 +205,7 @@ pub mod preview {
                 format!("A line is for {who}, who is somebody else.")
             }
             Warning::TillAccount => "It belongs to a till now: orders of many people are paid under it.".into(),
+            Warning::TillTarget => "It would go to a till's account: orders of many people are paid under it.".into(),
             Warning::Refund => "Money was paid back on this order.".into(),
             Warning::Locked => "The order is locked by another process of the shop.".into(),
             Warning::Cancelled => "The order is cancelled.".into(),

@@ -113,6 +113,10 @@ test("T-26 orders of several people are summed up: whose they are, contact e-mai
   await checkAccessibility();
   await page.getByRole("checkbox", { name: "Keep existing order email address" }).check();
   await expect(row(/^Contact e-mail/)).toHaveText(/Stays$/);
+  await orders.customerSearch(page).fill("");
+  await orders.pick(page, "till-1", "Till 1 (shop)");
+  // About whoever gets them, so said once and of no order.
+  await expect(preview.getByRole("list", { name: "Before you go on" }).getByRole("listitem").filter({ hasText: /^It would go to a till's account/ })).toHaveCount(1);
 });
 
 test("T-40 an undo of a group leaves alone what has moved on since, and says which", async ({ page, otherDevice }) => {

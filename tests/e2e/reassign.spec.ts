@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, syncState } from "./support/frame.ts";
+import * as link from "./support/link.ts";
 import * as orders from "./support/orders.ts";
 import { MANAGER, signIn } from "./support/staff.ts";
 
@@ -234,4 +235,21 @@ test("who has nothing in common with an order gets it only with a reason, and No
   await expect(page.getByRole("textbox", { name: "Reason (required)" })).toHaveValue("She paid");
   await goTo(page, "Outbox");
   await expect(page.getByRole("region", { name: "Waiting (0)" })).toBeVisible();
+});
+
+test("an order that would go to a till's account is warned of, on the page and in the dialog", async ({ page }) => {
+  await signIn(page);
+  const warning = "It would go to a till's account: orders of many people are paid under it.";
+  await orders.openReassign(page, "1060");
+  const preview = page.getByRole("region", { name: "What changes, what stays" });
+  await orders.pick(page, "till-1", "Till 1 (shop)");
+  await expect(preview.getByRole("list", { name: "Before you go on" })).toContainText(warning);
+  await orders.customerSearch(page).fill("");
+  await orders.pick(page, "vera.quist", "Vera Quist");
+  await expect(preview.getByRole("row", { name: /^Owner/ })).toContainText("Vera Quist");
+  await expect(preview).not.toContainText(warning);
+  await goTo(page, "Orders");
+  await link.openFromMenu(page, "1022");
+  await link.choose(page, "till-1", "Till 1 (shop)");
+  await expect(link.dialog(page, "1022")).toContainText(warning);
 });

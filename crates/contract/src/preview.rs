@@ -119,6 +119,8 @@ pub struct Plan {
     pub via: Via,
     /// What happens to the contact e-mails.
     pub contact_email: ContactEmail,
+    /// Whether the target is an account a till sells under.
+    pub to_till: bool,
     /// How old the data is that this is worked out from, in minutes; none when that is not known.
     pub data_minutes: Option<u32>,
 }
@@ -221,7 +223,7 @@ fn order_move(asked: &Asked<'_>, plan: &Plan) -> OrderMove {
     OrderMove {
         order: row.id,
         number: row.number.clone(),
-        warnings: warnings::of(asked, &target, plan.data_minutes),
+        warnings: warnings::of(asked, &target, plan),
         owner: (asked.owner.clone(), target),
         contact_email: (row.contact_email.clone(), contact),
         placed_email: row.placed_email.clone(),

@@ -56,9 +56,10 @@ impl Data {
                 rows.push((at, row));
             }
         }
-        let owners: Vec<CustomerId> = rows.iter().filter_map(|(_, row)| row.owner).collect();
-        let tills = self.are_tills(&owners);
-        let is_till = |owner: CustomerId| owners.iter().zip(&tills).any(|(id, till)| *id == owner && *till);
+        let target = if let Target::Customer { customer } = ask.target { Some(*customer) } else { None };
+        let concerned: Vec<CustomerId> = rows.iter().filter_map(|(_, row)| row.owner).chain(target).collect();
+        let tills = self.are_tills(&concerned);
+        let is_till = |account: CustomerId| concerned.iter().zip(&tills).any(|(id, till)| *id == account && *till);
         let asked: Vec<Asked<'_>> = rows
             .iter()
             .map(|(_, row)| {
@@ -75,10 +76,10 @@ impl Data {
             })
             .collect();
         let rest = |everybody: &[Identity]| self.rest(everybody, &rows, overlay);
-        preview(&asked, &self.plan(ask), &rest)
+        preview(&asked, &self.plan(ask, target.is_some_and(is_till)), &rest)
     }
 
-    fn plan(&self, ask: &PreviewAsk<'_>) -> Plan {
+    fn plan(&self, ask: &PreviewAsk<'_>, to_till: bool) -> Plan {
         let (target, facts) = match ask.target {
             Target::Customer { customer } => (Some(self.account(*customer)), self.target_facts(*customer)),
             Target::New { email, .. } => {
@@ -89,7 +90,7 @@ impl Data {
         };
         let minutes = ask.as_of.map(|as_of| ask.now.millis_since(as_of).max(0) / MINUTE_MS);
         let data_minutes = minutes.map(|minutes| u32::try_from(minutes).unwrap_or(u32::MAX));
-        Plan { target, facts, via: ask.via, contact_email: ask.contact_email, data_minutes }
+        Plan { target, facts, via: ask.via, contact_email: ask.contact_email, to_till, data_minutes }
     }
 
     /// What the rule is told about an account, as far as this device holds it.

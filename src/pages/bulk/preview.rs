@@ -7,7 +7,7 @@ use crate::store::{Stores, use_stores};
 use crate::text::{self, reassign::preview};
 use crate::ui::{Notice, NoticeKind};
 use contract::limits::PREVIEW_NAMED_MAX;
-use contract::preview::{Preview, Warning};
+use contract::preview::Preview;
 use engine::preview::{Shares, Sum, Warned};
 use leptos::prelude::*;
 
@@ -96,8 +96,7 @@ fn shares<T>(shares: &Shares<T>, words: fn(&T) -> String) -> Vec<String> {
 /// A warning with the orders it holds for.
 fn warned(one: &Warned, of: usize) -> String {
     let words = if one.alike { preview::warning(&one.warning) } else { preview::warning_of_several(&one.warning) };
-    // How old the data is, is one fact about all of them.
-    if matches!(one.warning, Warning::DataOld { .. } | Warning::DataAgeUnknown) {
+    if one.warning.is_of_all() {
         return words;
     }
     let numbers: Vec<String> = one.orders.iter().map(|(_, number)| number.clone()).collect();

@@ -49,7 +49,14 @@ fn asked(row: &OrderRow) -> Asked<'_> {
 }
 
 fn plan(target: Option<Who>, facts: TargetFacts) -> Plan {
-    Plan { target, facts, via: Via::Reassign, contact_email: ContactEmail::Follow, data_minutes: Some(0) }
+    Plan {
+        target,
+        facts,
+        via: Via::Reassign,
+        contact_email: ContactEmail::Follow,
+        to_till: false,
+        data_minutes: Some(0),
+    }
 }
 
 fn detail(participants: &[(&str, &str)], payments: &[i64]) -> OrderDetail {
@@ -156,6 +163,17 @@ fn each_thing_to_look_at_is_said() {
     assert_eq!(of(&plain, &[], true, 0, 0), [Warning::TillAccount]);
     assert_eq!(of(&plain, &[], false, 2, 0), [Warning::OtherWaiting { operations: 2 }]);
     assert_eq!(of(&plain, &[], false, 0, DATA_OLD + 1), [Warning::DataOld { minutes: DATA_OLD + 1 }]);
+}
+
+#[test]
+fn an_order_that_goes_to_a_till_is_warned_of_whoever_has_it() {
+    let (row, detail) = (row(1), detail(&[], &[]));
+    let to_till = Plan { to_till: true, ..plan(Some(account(2)), active(2)) };
+    let asked = Asked { detail: Some(&detail), ..asked(&row) };
+    assert_eq!(warnings(asked.clone(), &to_till), [Warning::TillTarget]);
+    let from_till = Asked { from_till: true, ..asked };
+    assert_eq!(warnings(from_till, &to_till), [Warning::TillAccount, Warning::TillTarget]);
+    assert!(Warning::TillTarget.is_of_all() && !Warning::TillAccount.is_of_all());
 }
 
 const DATA_OLD: u32 = crate::limits::DATA_OLD_MINUTES;

@@ -1,6 +1,6 @@
 //! What staff should look at before an order moves. A warning forbids nothing: that is the rule's to do.
 
-use super::{Asked, Who};
+use super::{Asked, Plan, Who};
 use crate::email::match_key;
 use crate::fold::fold;
 use crate::limits::DATA_OLD_MINUTES;
@@ -18,6 +18,8 @@ pub enum Warning {
     },
     /// The present owner is an account a till sells under.
     TillAccount,
+    /// The account that gets the order is one a till sells under.
+    TillTarget,
     /// Money went back.
     Refund,
     /// Another process holds the order.
@@ -42,9 +44,17 @@ pub enum Warning {
     PaymentsUnknown,
 }
 
+impl Warning {
+    /// Whether it is one fact about all orders of a move, rather than about each.
+    #[must_use]
+    pub const fn is_of_all(&self) -> bool {
+        matches!(self, Self::TillTarget | Self::DataOld { .. } | Self::DataAgeUnknown)
+    }
+}
+
 /// The warnings about one order that shall go to `target`.
-pub(super) fn of(asked: &Asked<'_>, target: &Who, data_minutes: Option<u32>) -> Vec<Warning> {
-    let (row, detail) = (asked.row, asked.detail);
+pub(super) fn of(asked: &Asked<'_>, target: &Who, plan: &Plan) -> Vec<Warning> {
+    let (row, detail, data_minutes) = (asked.row, asked.detail, plan.data_minutes);
     let mut warnings = Vec::new();
     match detail {
         None => warnings.push(Warning::ParticipantsUnknown),
@@ -61,6 +71,7 @@ pub(super) fn of(asked: &Asked<'_>, target: &Who, data_minutes: Option<u32>) -> 
     let back = detail.is_some_and(|detail| detail.payments.iter().any(|payment| payment.amount.minor < 0));
     let simple = [
         (asked.from_till, Warning::TillAccount),
+        (plan.to_till, Warning::TillTarget),
         (row.state == OrderState::Refunded || back, Warning::Refund),
         (detail.is_none() && row.state != OrderState::Refunded, Warning::PaymentsUnknown),
         (row.locked, Warning::Locked),

@@ -177,6 +177,19 @@ fn warnings_tell_what_this_device_knows_and_what_it_does_not() {
 }
 
 #[test]
+fn an_order_that_goes_to_a_till_is_warned_of() {
+    let till = |n: u32| OrderRow { owner: CustomerId::new(1), channel: Channel::PointOfSale, ..order(n) };
+    let rows: Vec<OrderRow> = (1..=20).map(till).chain([order(21)]).collect();
+    let data = load(&rows, &[customer(1), customer(2)]);
+    let (ids, known) = ([order(21).id], HashMap::from([(order(21).id, detail(21))]));
+    let warnings =
+        |target: Target| data.preview(&ask(&ids, &target, NONE, &known), &Overlay::default()).moves.remove(0).warnings;
+    assert_eq!(warnings(account(1)), [Warning::TillTarget]);
+    assert_eq!(warnings(account(2)), []);
+    assert_eq!(warnings(Target::Guest), []);
+}
+
+#[test]
 fn t16_t17_what_stays_is_not_in_the_moves_at_all() {
     let data = load(&[order(1)], &[customer(2)]);
     let (target, details, ids) = (account(2), HashMap::new(), [order(1).id]);

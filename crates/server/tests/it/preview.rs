@@ -115,7 +115,7 @@ fn plan(stand: &Stand, target: &Target, contact_email: ContactEmail, via: Via) -
             (Some(Who::New { email: email.as_str().to_owned() }), facts)
         }
     };
-    Plan { target, facts, via, contact_email, data_minutes: Some(0) }
+    Plan { target, facts, via, contact_email, to_till: false, data_minutes: Some(0) }
 }
 
 fn shown(stand: &Stand, asked: &[&OrderRow], plan: &Plan) -> Preview {
