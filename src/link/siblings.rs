@@ -124,6 +124,7 @@ fn ReviewForm(
             contact_email: stores.choice_of(order).unwrap_or(ContactEmail::Follow),
             via: Via::Link,
             reason: Reason::parse(&reason.get_untracked()).ok(),
+            joins: Some(order),
         };
         pending.set(true);
         spawn_local(async move {

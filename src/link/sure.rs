@@ -52,6 +52,7 @@ pub(super) fn Sure(
             contact_email: untrack(choice),
             via: Via::Link,
             reason: Reason::parse(&reason.get_untracked()).ok(),
+            joins: None,
         };
         pending.set(true);
         spawn_local(async move {

@@ -48,7 +48,7 @@ fn SectionCard(section: Section, id: &'static str, title: &'static str, empty: &
                 view! { <ul class="operations">{cards}</ul> }
             }))}
             {move || lines.with(|lines| (!lines.is_empty()).then(|| {
-                let together = |a: &OutboxLine, b: &OutboxLine| a.group.is_some() && a.group == b.group;
+                let together = |a: &OutboxLine, b: &OutboxLine| a.group == b.group;
                 view! { <ul class="operations">{lines.chunk_by(together).map(group).collect_view()}</ul> }
             }))}
         </section>

@@ -30,6 +30,8 @@ pub struct Wish {
     pub via: Via,
     /// Why.
     pub reason: Option<Reason>,
+    /// The guest order whose link offered these: with that link they are one group.
+    pub joins: Option<OrderId>,
 }
 
 /// Whom an order shall belong to.
@@ -74,7 +76,7 @@ pub enum ReassignFailure {
 }
 
 impl Stores {
-    /// Moves orders to one customer, as one group with one reason. When it comes back well, every order that may move is saved on this
+    /// Moves orders to one customer, as one group with one reason, and with the link that offered them where one did. When it comes back well, every order that may move is saved on this
     /// device, in one transaction, and the confirmation is set; it names those that may not.
     ///
     /// # Errors
@@ -92,10 +94,16 @@ impl Stores {
         let department = first.ok_or_else(|| refused(Refusal::OrderMissing))?.department;
         let Resolved { target, facts, customer } = self.resolve(wish.target.clone(), department).await?;
         let made = self.made().ok_or_else(|| refused(Refusal::NotPermitted))?;
-        let (results, operations) = self.prepare_all(&wish, target, &facts, made).map_err(refused)?;
+        let (group, mut results) = match (wish.joins, &target) {
+            (Some(order), Target::Customer { customer }) => self.linked_together(order, *customer, made.author),
+            _ => (None, Vec::new()),
+        };
+        let made = Made { group, ..made };
+        let (new, operations) = self.prepare_all(&wish, target, &facts, made).map_err(refused)?;
         self.save(operations).await.map_err(ReassignFailure::NotSaved)?;
-        let orders: Vec<OrderId> = results.iter().filter(|r| r.outcome.is_ok()).map(|r| r.order).collect();
+        let orders: Vec<OrderId> = new.iter().filter(|r| r.outcome.is_ok()).map(|r| r.order).collect();
         self.settle_attention(&orders).await;
+        results.extend(new);
         let linked = (wish.via == Via::Link).then(|| orders.first().copied()).flatten().filter(|_| results.len() == 1);
         self.confirmation.set(Some(Confirmation::Moved(Moved { via: wish.via, customer, results, linked })));
         Ok(())

@@ -1,15 +1,15 @@
 //! Taking changes back, one or a whole group: what still waits is withdrawn, what was sent gets operations that undo it.
 
+use super::confirmation::MovedOrder;
 use super::{Confirmation, Stores};
 use crate::platform::ids;
 use crate::text;
-use contract::id::{OperationId, OrderId};
+use contract::id::{CustomerId, OperationId, OrderId, StaffId};
 use contract::operation::Operation;
 use contract::order::{OrderDetail, OrderRow};
-use contract::outcome::Outcome;
 use contract::reassignment::{Refusal, TargetFacts};
-use engine::outbox::{Entry, EntryState};
-use engine::reassign::{Before, Made, Undo, Undoing, undo_all};
+use engine::outbox::Entry;
+use engine::reassign::{Before, Made, Undo, Undoing, linked_together, undo_all};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -88,7 +88,7 @@ impl Stores {
     fn found(self, operations: &[OperationId]) -> Vec<Entry> {
         let entries = self.entries.get_untracked();
         let found = operations.iter().filter_map(|id| entries.iter().find(|e| e.id() == *id));
-        found.filter(|e| operations.len() == 1 || was_done(e)).cloned().collect()
+        found.filter(|e| operations.len() == 1 || e.has_effect()).cloned().collect()
     }
 
     /// How each operation is taken back, and to whom its order goes then. The undos of several are one group.
@@ -132,6 +132,22 @@ impl Stores {
         Before { owner, facts: owner.map_or(TargetFacts::Guest, |id| self.facts(id)) }
     }
 
+    /// What was made together with the link of a guest order to this account, that among it: its group, and results of one confirmation.
+    pub(super) fn linked_together(
+        self,
+        order: OrderId,
+        to: CustomerId,
+        by: StaffId,
+    ) -> (Option<OperationId>, Vec<MovedOrder>) {
+        let entries = self.entries.get_untracked();
+        let together = linked_together(&entries, order, to, by);
+        let result = |entry: &&Entry| {
+            let order = entry.operation.order;
+            MovedOrder { order, number: self.number_of(order), outcome: Ok(entry.id()) }
+        };
+        (together.first().map(|entry| entry.group()), together.iter().map(result).collect())
+    }
+
     fn number_of(self, order: OrderId) -> String {
         let row = self.data.with_value(|data| data.order(order));
         row.map_or_else(|| order.to_string(), |row| row.number)
@@ -153,14 +169,5 @@ impl Stores {
         parts.extend(taken.moved_on.iter().map(|number| text::bulk::moved_on(number)));
         parts.extend(taken.kept.iter().map(|(number, sentence)| text::bulk::kept(number, sentence)));
         (format!("{}.", parts.join("; ")), not_done > 0)
-    }
-}
-
-/// Whether an operation changed something, or still may.
-fn was_done(entry: &Entry) -> bool {
-    match &entry.state {
-        EntryState::Waiting => true,
-        EntryState::Settled { outcome, .. } => matches!(outcome, Outcome::Applied { .. }),
-        EntryState::Withdrawn { .. } => false,
     }
 }

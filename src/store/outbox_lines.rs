@@ -57,8 +57,8 @@ pub struct OutboxLine {
     pub can_undo: bool,
     /// Whether somebody else made it on this device.
     pub by_other: bool,
-    /// The first of those made together with it; none when it was made alone.
-    pub group: Option<OperationId>,
+    /// The first of those made together with it, or it itself.
+    pub group: OperationId,
 }
 
 impl Stores {
@@ -76,8 +76,8 @@ impl Stores {
         };
         let wanted = |e: &&Entry| Section::from(e.shelf()) == section && !held.contains(&e.id());
         let mut listed: Vec<&Entry> = entries.iter().filter(wanted).collect();
-        // Those made together stand together.
-        listed.sort_by_key(|e| std::cmp::Reverse((e.operation.made_at, e.operation.group.unwrap_or(e.id()), e.id())));
+        // Those made together stand together. Ids begin with the time they were made.
+        listed.sort_by_key(|e| std::cmp::Reverse((e.group(), e.id())));
         listed.into_iter().map(|entry| self.outbox_line(entry)).collect()
     }
 
@@ -115,7 +115,7 @@ impl Stores {
             is_true: matches!(entry.outcome(), Some(Outcome::Applied { .. } | Outcome::Already { .. })),
             can_undo: mine && (entry.is_waiting() || applied),
             by_other: !mine,
-            group: operation.group,
+            group: entry.group(),
         }
     }
 

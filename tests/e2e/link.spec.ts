@@ -187,21 +187,49 @@ test("T-36 siblings are offered for review, ticked only where a second fact agre
   await review.getByRole("textbox", { name: "Reason" }).fill("Same household");
   await review.getByRole("button", { name: "Link 2 orders" }).click();
 
-  await expect(orders.confirmation(page)).toContainText("2 orders have been linked to customer Vera Quist.");
+  await expect(orders.confirmation(page)).toContainText("3 orders have been linked to customer Vera Quist.");
   await isSynced(page);
   await orders.confirmation(page).getByText("Result for each order").click();
-  await expect(orders.confirmation(page).getByRole("listitem")).toHaveText([/^Order 107[12]: linked$/, /^Order 107[12]: linked$/]);
+  await expect(orders.confirmation(page).getByRole("listitem")).toHaveText(["Order 1070: linked", /^Order 107[12]: linked$/, /^Order 107[12]: linked$/]);
   await orders.filter(page).fill("107");
   await expect(await orders.cell(page, "1072", "Customer")).toContainText("Vera Quist");
   const id = await orders.idOf(page, "1072");
   expect(await api.history(id)).toMatchObject([{ new: { name: "Vera Quist" }, reason: "Same household" }]);
 
   await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
-  await expect(orders.confirmation(page)).toContainText("All 2 taken back.");
+  await expect(orders.confirmation(page)).toContainText("All 3 taken back.");
   await expect(await orders.cell(page, "1071", "Customer")).toContainText("Guest");
   await expect(await orders.cell(page, "1072", "Customer")).toContainText("Guest");
-  await expect(await orders.cell(page, "1070", "Customer")).toContainText("Vera Quist");
+  await expect(await orders.cell(page, "1070", "Customer")).toContainText("Guest");
   await isSynced(page);
+});
+
+test("T-36 the link and its siblings are one also in the outbox, and one undo leaves alone what has moved on", async ({ page, otherDevice }) => {
+  await signIn(page);
+  await link.openFromMenu(page, "1070");
+  await link.choose(page, "vera", "Vera Quist");
+  await link.sayYes(page, "1070", "Vera Quist");
+  await isSynced(page);
+  // Nothing of the page is left but its address: the link is found in what the device keeps.
+  await page.getByRole("region", { name: "Information" }).getByRole("button", { name: "Review" }).click();
+  await page.reload();
+  const review = page.getByRole("dialog", { name: "Other guest orders of this e-mail, for Vera Quist" });
+  await review.getByRole("button", { name: "Link 1 order" }).click();
+  await expect(orders.confirmation(page)).toContainText("2 orders have been linked to customer Vera Quist.");
+  await isSynced(page);
+  await goTo(page, "Outbox");
+  await expect(page.getByText("2 orders together")).toBeVisible();
+
+  await signIn(otherDevice, MANAGER);
+  await orders.reassign(otherDevice, "1070", "till-1", "Till 1 (shop)", "Paid at the till");
+  await isSynced(otherDevice);
+  await goTo(page, "Orders");
+  await orders.find(page, "1070");
+  await expect(await orders.cell(page, "1070", "Customer")).toContainText("Till 1 (shop)", { timeout: 20_000 });
+  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
+  await expect(page.getByRole("region", { name: "Problem" })).toContainText("1 of 2 taken back; order 1070 has moved on.");
+  await orders.find(page, "1071");
+  await expect(await orders.cell(page, "1071", "Customer")).toContainText("Guest");
 });
 
 test("look-alikes, mistyped domains and plus tags are pointed out in words", async ({ page }) => {

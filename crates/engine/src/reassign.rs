@@ -6,7 +6,7 @@
 mod many;
 
 pub(crate) use many::group;
-pub use many::{Together, Undoing, prepare_all, undo_all};
+pub use many::{Together, Undoing, linked_together, prepare_all, undo_all};
 
 use crate::outbox::{Entry, EntryState, last_waiting_on};
 use contract::email::match_key;

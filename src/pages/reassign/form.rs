@@ -52,7 +52,7 @@ impl Filled {
     #[must_use]
     pub fn wish(self, orders: Vec<OrderId>) -> Wish {
         let Self { target, contact_email, reason } = self;
-        Wish { orders, target, contact_email, via: Via::Reassign, reason }
+        Wish { orders, target, contact_email, via: Via::Reassign, reason, joins: None }
     }
 }
 

@@ -96,6 +96,22 @@ impl Entry {
         self.operation.author == staff
     }
 
+    /// The first of the operations made together with it, or it itself.
+    #[must_use]
+    pub fn group(&self) -> OperationId {
+        self.operation.group.unwrap_or(self.id())
+    }
+
+    /// Whether it changed something, or still may.
+    #[must_use]
+    pub fn has_effect(&self) -> bool {
+        match &self.state {
+            EntryState::Waiting => true,
+            EntryState::Settled { outcome, .. } => matches!(outcome, Outcome::Applied { .. }),
+            EntryState::Withdrawn { .. } => false,
+        }
+    }
+
     /// What the server decided, once it has.
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {

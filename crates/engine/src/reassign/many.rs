@@ -4,7 +4,7 @@
 
 use super::{Before, Intent, Made, Undo, prepare, undo};
 use crate::outbox::Entry;
-use contract::id::{OperationId, OrderId};
+use contract::id::{CustomerId, OperationId, OrderId, StaffId};
 use contract::operation::{ContactEmail, Operation, Reason, Target, Via};
 use contract::order::OrderRow;
 use contract::reassignment::{Refusal, TargetFacts};
@@ -53,6 +53,26 @@ pub fn prepare_all(
         group(results.iter_mut().filter_map(|(_, result)| result.as_mut().ok()).collect());
     }
     results
+}
+
+/// The operations somebody made together with the link of a guest order to this account, that one among them, in the order made.
+/// Those without effect and those taken back are left out; nothing when the link itself is.
+#[must_use]
+pub fn linked_together(entries: &[Entry], order: OrderId, to: CustomerId, by: StaffId) -> Vec<&Entry> {
+    let target = Target::Customer { customer: to };
+    let taken_back = |id: OperationId| entries.iter().any(|e| e.operation.undoes == Some(id) && e.has_effect());
+    let links = entries.iter().filter(|e| {
+        let is_link = e.operation.via == Via::Link && e.operation.target == target;
+        is_link && e.is_by(by) && e.has_effect() && !taken_back(e.id())
+    });
+    let links: Vec<&Entry> = links.collect();
+    let Some(link) = links.iter().filter(|e| e.operation.order == order).max_by_key(|e| e.id()) else {
+        return Vec::new();
+    };
+    let group = link.group();
+    let mut together: Vec<&Entry> = links.into_iter().filter(|e| e.group() == group).collect();
+    together.sort_by_key(|e| e.id());
+    together
 }
 
 /// One operation to take back.

@@ -183,3 +183,44 @@ fn t40_one_undo_takes_back_what_it_can_and_says_the_rest() {
     assert_eq!(results[4].1, Err(Refusal::BaseNotApplied));
     assert_eq!(fourth.state, EntryState::Waiting);
 }
+
+#[test]
+fn t36_siblings_stand_together_with_the_link_that_offered_them() {
+    let link = Together { via: Via::Link, ..together(to(5), &[]) };
+    let make = |orders: &[u32], made: Made, from: u8| {
+        let rows: Vec<OrderRow> = orders.iter().map(|n| order(*n)).collect();
+        let results = prepare_all(&rows, &link, &account(5), made, (from..).map(id).collect_next());
+        results.into_iter().map(|(_, result)| Entry::new(result.unwrap())).collect::<Vec<_>>()
+    };
+    let revision = OwnerRevision(1);
+    let at = Timestamp::from_millis(0);
+    let done = |entry: Entry| {
+        entry.settled(Outcome::Applied { seq: Seq(1), revision, owner: Some(customer(5)), at }, None, at)
+    };
+    let first = done(make(&[1], made(), 1).remove(0));
+    let mut entries = vec![make(&[7], made(), 9).remove(0), first.clone()];
+    let me = made().author;
+    let found = |entries: &[Entry], order: u32| {
+        linked_together(entries, OrderId::new(order).unwrap(), customer(5), me)
+            .iter()
+            .map(|e| e.id())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&entries, 1), [id(1)], "another link stands for itself");
+    entries.extend(make(&[2, 3], Made { group: Some(first.group()), ..made() }, 2));
+    assert_eq!(found(&entries, 1), [id(1), id(2), id(3)]);
+    assert_eq!(found(&entries, 3), [id(1), id(2), id(3)], "from any of them");
+    let nothing = Vec::<&Entry>::new();
+    assert_eq!(linked_together(&entries, order(1).id, customer(5), StaffId::new(2).unwrap()), nothing);
+    assert_eq!(linked_together(&entries, order(1).id, customer(6), me), nothing, "it went to somebody else since");
+
+    // One was withdrawn, one was refused, one is being taken back: they are no part of it any more.
+    entries[2].state = EntryState::Withdrawn { at };
+    assert_eq!(found(&entries, 1), [id(1), id(3)]);
+    entries[3] = entries[3].clone().settled(Outcome::Rejected { refusal: Refusal::OrderLocked }, None, at);
+    assert_eq!(found(&entries, 1), [id(1)]);
+    let mut back = make(&[4], made(), 20).remove(0);
+    back.operation.undoes = Some(id(1));
+    entries.push(back);
+    assert_eq!(found(&entries, 1), []);
+}
