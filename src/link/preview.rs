@@ -85,7 +85,8 @@ fn change(fact: &str, before: &str, after: &str) -> AnyView {
 pub fn change_lines(fact: &str, before: &[String], after: &[String]) -> AnyView {
     let lines = |all: &[String]| {
         let word = |value: &String| if value.is_empty() { text::NONE.to_owned() } else { value.clone() };
-        all.iter().map(|value| view! { <span class="line">{word(value)}</span> " " }).collect_view().into_any()
+        let line = |(at, value)| view! { {(at > 0).then_some(" ")}<span class="line">{word(value)}</span> };
+        all.iter().enumerate().map(line).collect_view().into_any()
     };
     let stays = before == after;
     let after = if stays { preview::STAYS.into_any() } else { lines(after) };

@@ -5,7 +5,7 @@ use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
 use crate::pages::reassign::form::Form;
 use crate::pages::reassign::sure::SureDialog;
 use crate::router::{use_here, use_router};
-use crate::store::{Stores, use_stores};
+use crate::store::{Details, Stores, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
 use crate::{routes, text};
 use contract::id::{Departments, OrderId};
@@ -74,18 +74,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         let details = details.get()?;
         Some(ids.with(|ids| stores.preview(ids, &target, Via::Reassign, form.contact_email(), &details)))
     });
-    let apart = Memo::new(move |_| match form.target(stores) {
-        Some(Target::Customer { .. }) => details.with(|details| {
-            orders.with(|orders| {
-                let nothing = |order: &&OrderView| {
-                    let detail = details.as_ref().and_then(|all| all.get(&order.row.id));
-                    form.evidence(stores, &Subject::of(&order.row, detail)).as_ref().is_some_and(Evidence::is_nothing)
-                };
-                orders.iter().filter(nothing).map(|order| order.row.number.clone()).collect::<Vec<_>>()
-            })
-        }),
-        _ => Vec::new(),
-    });
+    let apart = Memo::new(move |_| apart(stores, form, orders, shown, details));
     Effect::new(move |_| form.nothing.set(apart.with(|apart| !apart.is_empty())));
     let asking = RwSignal::new(false);
     let router = use_router();
@@ -116,11 +105,11 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         let none = shown.with(|shown| shown.as_ref().is_some_and(|p| p.moving() == 0));
         none.then(|| text::bulk::NONE_MOVES.to_owned())
     });
+    let count = move || shown.with(|shown| shown.as_ref().map_or_else(|| orders.with(Vec::len), Preview::moving));
     let question = Signal::derive(move || {
-        let words = apart.with(|apart| text::bulk::nothing_in_common(apart, orders.with(Vec::len)));
+        let words = apart.with(|apart| text::bulk::nothing_in_common(apart, count()));
         text::reassign::sure_many(&form.search.get(), &words)
     });
-    let count = move || shown.with(|shown| shown.as_ref().map_or_else(|| orders.with(Vec::len), Preview::moving));
     view! {
         <Summary orders=orders/>
         <form class="form card" novalidate autocomplete="off" on:submit=submit>
@@ -130,7 +119,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
             {move || target_fields(form, about, false)}
             <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>
             <ReasonField form=form/>
-            <BulkPreview shown=shown apart=apart of=Signal::derive(move || orders.with(Vec::len))/>
+            <BulkPreview shown=shown apart=apart/>
             <div class="form-actions">
                 <Button submit=true kind=ButtonKind::Primary pending=form.pending disabled_reason=none_moves>{move || text::bulk::submit(count())}</Button>
                 <LinkButton href=Signal::derive(move || stores.last_orders_url.get().print()) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
@@ -139,6 +128,28 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         <SureDialog open=asking customer=form.search.into() question=question on_yes=send/>
     }
     .into_any()
+}
+
+/// Numbers of the orders that the customer chosen has nothing in common with. Of one that cannot move nobody need say why it should.
+fn apart(
+    stores: Stores,
+    form: Form,
+    orders: Memo<Vec<OrderView>>,
+    shown: Memo<Option<Preview>>,
+    details: Signal<Option<Details>>,
+) -> Vec<String> {
+    let Some(Target::Customer { .. }) = form.target(stores) else { return Vec::new() };
+    let moves = |order: &OrderView| {
+        shown.with(|shown| {
+            let found = shown.as_ref().and_then(|shown| shown.moves.iter().find(|one| one.order == order.row.id));
+            found.is_none_or(|one| one.verdict.is_ok())
+        })
+    };
+    let nothing = |order: &&OrderView| {
+        let subject = details.with(|all| Subject::of(&order.row, all.as_ref().and_then(|all| all.get(&order.row.id))));
+        moves(order) && form.evidence(stores, &subject).as_ref().is_some_and(Evidence::is_nothing)
+    };
+    orders.with(|orders| orders.iter().filter(nothing).map(|order| order.row.number.clone()).collect())
 }
 
 /// Every department one of the orders belongs to.

@@ -109,6 +109,7 @@ test("T-26 orders of several people are summed up: whose they are, contact e-mai
   for (const who of ["Ana Ruiz", "Hedda Moberg", "Till 1 (shop)", "a guest with the e-mail"]) {
     await expect(preview.getByRole("row", { name: `Orders of ${who}` })).toHaveText(/\d+ orders?, .* spent/);
   }
+  await expect(preview).toContainText("Nothing in common with 1 of 3 orders (1101)");
   await expect(preview).toContainText("1 of 3 orders (1042): It belongs to a till now");
   await checkAccessibility();
   await page.getByRole("checkbox", { name: "Keep existing order email address" }).check();

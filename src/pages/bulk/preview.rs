@@ -17,8 +17,6 @@ pub fn BulkPreview(
     shown: Memo<Option<Preview>>,
     /// Numbers of the orders the customer has nothing in common with.
     apart: Memo<Vec<String>>,
-    /// Orders in all.
-    of: Signal<usize>,
 ) -> impl IntoView {
     let stores = use_stores();
     view! {
@@ -27,7 +25,7 @@ pub fn BulkPreview(
             {move || match shown.get() {
                 Some(shown) => {
                     let apart =
-                        apart.with(|all| (!all.is_empty()).then(|| text::bulk::nothing_in_common(all, of.get())));
+                        apart.with(|all| (!all.is_empty()).then(|| text::bulk::nothing_in_common(all, shown.moving())));
                     summed(stores, &shown, apart)
                 }
                 None => view! { <p class="soft">{text::bulk::CHOOSE}</p> }.into_any(),
