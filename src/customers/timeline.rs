@@ -123,6 +123,8 @@ fn item(
         &stores.date_time(entry.made_at),
         &text::history::data_age(data_age_minutes(entry)),
     );
+    // What is cut can be read whole all the same.
+    let full = hash.filter(|_| !whole).map(ToOwned::to_owned);
     let applied = text::history::applied(&stores.date_time(entry.applied_at), hash.map(cut).as_deref());
     view! {
         <li>
@@ -131,7 +133,7 @@ fn item(
             {email.map(|words| view! { <p>{words}</p> })}
             {reason.map(|words| view! { <p>{words}</p> })}
             <p class="timeline-when strong">{by}</p>
-            <p class="timeline-when">{decided}" "{applied}</p>
+            <p class="timeline-when" title=full>{decided}" "{applied}</p>
         </li>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::clock;
 use contract::id::{DeviceId, OperationId};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -18,10 +19,18 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
     out
 }
 
-/// A fresh operation id.
+thread_local! {
+    /// The operation id made last.
+    static LAST: Cell<Option<OperationId>> = const { Cell::new(None) };
+}
+
+/// A fresh operation id, above those made in the same millisecond.
 #[must_use]
 pub fn operation_id() -> OperationId {
-    OperationId::from_parts(clock::now(), random_bytes())
+    let fresh = OperationId::from_parts(clock::now(), random_bytes());
+    let id = LAST.get().map_or(fresh, |last| fresh.after(last));
+    LAST.set(Some(id));
+    id
 }
 
 /// A fresh device id.

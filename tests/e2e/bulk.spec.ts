@@ -120,12 +120,16 @@ test("T-26 orders of several people are summed up: whose they are, contact e-mai
   await expect(preview.getByRole("list", { name: "Before you go on" }).getByRole("listitem").filter({ hasText: /^It would go to a till's account/ })).toHaveCount(1);
 });
 
-test("T-40 an undo of a group leaves alone what has moved on since, and says which", async ({ page, otherDevice }) => {
+test("T-40 an undo of a group leaves alone what has moved on since, and says which", async ({ page, otherDevice, api }) => {
   await signIn(page);
   await openBulk(page, ["1101", "1102", "1103"]);
   await orders.pick(page, "ruiz", "Ana Ruiz");
   await toAna(page, 3);
   await isSynced(page);
+  // Made in one instant, told in the order of the list.
+  const told = (await api.get("/api/customers/1/history")) as { entries: { entry: { order: number } }[] };
+  const came = told.entries.slice(-3).map(({ entry }) => entry.order);
+  expect(came).toEqual([...came].sort((a, b) => a - b));
   await signIn(otherDevice, MANAGER);
   await orders.reassign(otherDevice, "1102", "vera.quist", "Vera Quist", "She paid");
   await isSynced(otherDevice);

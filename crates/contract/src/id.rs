@@ -98,6 +98,22 @@ impl OperationId {
         let millis = u64::try_from(now.as_millis()).unwrap_or(0);
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &randomness).into_uuid())
     }
+
+    /// This id, or, made in the millisecond of `last` and not above it, the next after that one: what a device makes in one instant is
+    /// sent, applied and listed in the order made.
+    #[must_use]
+    pub fn after(self, last: Self) -> Self {
+        const MILLIS_SHIFT: u32 = 16;
+        const COUNTER: u64 = (1 << 62) - 1;
+        let ((high, _), (last_high, last_low)) = (self.0.as_u64_pair(), last.0.as_u64_pair());
+        let is_later = self > last || high >> MILLIS_SHIFT != last_high >> MILLIS_SHIFT;
+        // Of 2^62 numbers the last one has none after it.
+        if is_later || last_low & COUNTER == COUNTER {
+            self
+        } else {
+            Self(Uuid::from_u64_pair(last_high, last_low + 1))
+        }
+    }
 }
 
 /// A department: a number from 1 to [`crate::limits::DEPARTMENTS_MAX`].
@@ -185,3 +201,6 @@ impl FromIterator<DepartmentId> for Departments {
         ids.into_iter().fold(Self::default(), Self::with)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -218,6 +218,20 @@ async fn the_hash_of_an_entry_can_be_computed_by_whoever_reads_the_file() {
 }
 
 #[tokio::test]
+async fn t34_changes_of_one_instant_are_told_in_the_order_they_were_applied() {
+    let shop = shop().await;
+    let clara = shop.sign_in("clara", 1).await;
+    for (order, target) in [(EVENTS_ORDER, ANA), (GUEST_ORDER, ANA), (ANAS_ORDER, BEN), (GUEST_ORDER, BEN)] {
+        applied(&clara.reassign(order, to(target)).await);
+    }
+    let told = |ownership: Ownership| {
+        ownership.entries.iter().map(|one| (one.entry.order.get(), one.entry.revision.0)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(read(&clara, "/api/guests/1/history").await), [(5, 1), (1, 1), (2, 1), (1, 2)]);
+    assert_eq!(told(read(&clara, "/api/customers/2/history").await), [(2, 1), (1, 2)]);
+}
+
+#[tokio::test]
 async fn t34_a_link_is_told_as_one_with_who_made_it_and_where() {
     let shop = shop().await;
     let clara = shop.sign_in("clara", 9).await;

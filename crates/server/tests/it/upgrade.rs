@@ -118,6 +118,8 @@ async fn a_file_of_the_first_layout_opens_with_the_facts_of_its_guests_and_a_cha
         "a guest is known by the e-mail, however it is spelled"
     );
     applied(&clara.reassign(1, contract::operation::Target::Guest).await);
+    let told: Vec<u32> = shop.history(1).await.iter().map(|entry| entry.revision.0).collect();
+    assert_eq!(told, [2, 3, 4], "entries whose place in the feed was not kept come first");
     let verified = shop.state.db.verify_history().await.unwrap();
     assert_eq!((verified.orders, verified.entries, verified.broken), (1, 3, vec![]));
     // From here on a change shows.

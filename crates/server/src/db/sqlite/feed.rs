@@ -9,7 +9,7 @@ fn seq(number: i64) -> Seq {
     Seq(number.unsigned_abs())
 }
 
-fn number(seq: Seq) -> i64 {
+pub(super) fn number(seq: Seq) -> i64 {
     i64::try_from(seq.0).unwrap_or(i64::MAX)
 }
 

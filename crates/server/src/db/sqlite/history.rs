@@ -2,18 +2,19 @@
 //!
 //! An entry is appended, never changed. What does not hold is part of the answer, not an error: the rest is shown all the same.
 
-use super::rows;
+use super::{feed, rows};
 use crate::chain::{self, Chain, Hash, Link};
 use crate::db::{DbError, Verified};
 use crate::ids::hex;
 use contract::history::{Broken, HistoryEntry, Ownership, Recorded, Tampering};
 use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
 use contract::order::OwnerRevision;
+use contract::sync::Seq;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 /// Bits of the department of a row, as SQL.
 pub(super) const DEPARTMENT_BIT: &str = "(1 << (department - 1))";
-const LINK: &str = "revision, operation, old_customer, new_customer, department, entry, hash";
+const LINK: &str = "revision, operation, old_customer, new_customer, department, entry, hash, seq";
 
 /// An entry as a row of its table.
 struct Kept {
@@ -24,6 +25,8 @@ struct Kept {
     /// What the text says; none when it cannot be read any more.
     entry: Option<HistoryEntry>,
     filed_right: bool,
+    /// Its place in the feed; none when it was written before that was kept.
+    seq: Option<i64>,
 }
 
 fn kept(order: OrderId, row: &Row<'_>) -> rusqlite::Result<Kept> {
@@ -37,7 +40,7 @@ fn kept(order: OrderId, row: &Row<'_>) -> rusqlite::Result<Kept> {
             && entry.old.customer.map(CustomerId::get) == old
             && entry.new.customer.map(CustomerId::get) == new
     });
-    Ok(Kept { revision, department: row.get(4)?, text, hash: row.get(6)?, entry, filed_right })
+    Ok(Kept { revision, department: row.get(4)?, text, hash: row.get(6)?, entry, filed_right, seq: row.get(7)? })
 }
 
 fn chain_of(connection: &Connection, order: OrderId) -> Result<Option<Chain>, DbError> {
@@ -68,12 +71,17 @@ pub(super) fn lengthen(
     Ok(chain.hash)
 }
 
-/// Appends an entry to its order's chain.
-pub(super) fn append(connection: &Connection, entry: &HistoryEntry, department: DepartmentId) -> Result<(), DbError> {
+/// Appends an entry to its order's chain; `seq` is its change's place in the feed.
+pub(super) fn append(
+    connection: &Connection,
+    entry: &HistoryEntry,
+    department: DepartmentId,
+    seq: Seq,
+) -> Result<(), DbError> {
     let text = serde_json::to_string(entry)?;
     let hash = lengthen(connection, entry.order, entry.revision, &text)?;
-    let sql = "INSERT INTO history (order_id, revision, operation, old_customer, new_customer, department, entry, hash) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let sql = "INSERT INTO history (order_id, revision, operation, old_customer, new_customer, department, entry, hash, seq) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     connection.prepare_cached(sql)?.execute(params![
         entry.order.get(),
         entry.revision.0,
@@ -82,7 +90,8 @@ pub(super) fn append(connection: &Connection, entry: &HistoryEntry, department: 
         entry.new.customer.map(CustomerId::get),
         department.get(),
         text,
-        hash
+        hash,
+        feed::number(seq)
     ])?;
     Ok(())
 }
@@ -118,22 +127,25 @@ fn read(connection: &Connection, order: OrderId) -> Result<(Vec<Kept>, Vec<Broke
     Ok((entries, broken))
 }
 
-/// The entries of these orders that are asked for, oldest first.
+/// The entries of these orders that are asked for, as they were applied. Those whose place in the feed was not kept are older than all
+/// others; among them the clock decides.
 fn ownership(
     connection: &Connection,
     orders: Vec<OrderId>,
     asked_for: impl Fn(&HistoryEntry, u8) -> bool,
 ) -> Result<Ownership, DbError> {
     let mut all = Ownership::default();
+    let mut entries: Vec<(Option<i64>, Recorded)> = Vec::new();
     for order in orders {
-        let (entries, broken) = read(connection, order)?;
+        let (kept, broken) = read(connection, order)?;
         all.broken.extend(broken);
-        all.entries.extend(entries.into_iter().filter_map(|kept| {
+        entries.extend(kept.into_iter().filter_map(|kept| {
             let entry = kept.entry.filter(|entry| asked_for(entry, kept.department))?;
-            Some(Recorded { entry, hash: kept.hash.map(|hash| hex(&hash)).unwrap_or_default() })
+            Some((kept.seq, Recorded { entry, hash: kept.hash.map(|hash| hex(&hash)).unwrap_or_default() }))
         }));
     }
-    all.entries.sort_by_key(|recorded| (recorded.entry.applied_at, recorded.entry.order, recorded.entry.revision));
+    entries.sort_by_key(|(seq, Recorded { entry, .. })| (*seq, entry.applied_at, entry.order, entry.revision));
+    all.entries = entries.into_iter().map(|(_, recorded)| recorded).collect();
     Ok(all)
 }
 

@@ -137,9 +137,9 @@ fn apply(connection: &Connection, mut effects: Effects, device: DeviceId, now: T
             order.contact_email,
             order.search_text()
         ])?;
-    history::append(connection, entry, order.department)?;
     let change = ChangeBody::Order { row: Box::new(order.clone()), entry: Some(Box::new(entry.clone())), detail: None };
     let seq = feed::append(connection, Departments::only(order.department), &change)?;
+    history::append(connection, entry, order.department, seq)?;
     Ok(effects.outcome(seq))
 }
 
