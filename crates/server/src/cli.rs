@@ -54,6 +54,8 @@ pub struct Serve {
     pub dist: Option<PathBuf>,
     /// The address people open.
     pub public_url: Option<String>,
+    /// Take back the app that browsers keep.
+    pub no_offline_app: bool,
     /// What an empty database is filled with.
     pub demo: Demo,
     /// The seed number of demo data.
@@ -133,6 +135,7 @@ fn serve(words: &mut Words) -> Result<Serve, BadUsage> {
         port: words.number("--port", 8080)?,
         dist: words.take("--dist").map(PathBuf::from),
         public_url,
+        no_offline_app: words.flag("--no-offline-app"),
         demo,
         seed: words.number("--seed", 1)?,
     })

@@ -29,6 +29,8 @@ pub struct Config {
     pub password_cost: PasswordCost,
     /// Changes after which a new device gets a fresh snapshot rather than the last one and the changes since.
     pub snapshot_age_changes: u64,
+    /// Whether browsers may keep the app; otherwise what they keep of it is taken back.
+    pub offline_app: bool,
     /// Whether bundles are compressed ahead of the first request for them.
     pub compress: bool,
 }
@@ -42,6 +44,7 @@ impl Config {
             public_url: None,
             password_cost: PasswordCost::TESTS,
             snapshot_age_changes: 2_000,
+            offline_app: true,
             compress: false,
         }
     }
@@ -60,6 +63,7 @@ impl Default for Config {
             public_url: None,
             password_cost: PasswordCost::FULL,
             snapshot_age_changes: 2_000,
+            offline_app: true,
             compress: true,
         }
     }

@@ -101,7 +101,7 @@ fn open(data: &Path) -> Result<Sqlite, OpenError> {
 /// # Errors
 /// See [`Failure`].
 pub async fn serve(settings: Serve) -> Result<(), Failure> {
-    let Serve { data, host, port, dist, public_url, demo, seed } = settings;
+    let Serve { data, host, port, dist, public_url, no_offline_app, demo, seed } = settings;
     if let Some(dist) = dist.as_ref().filter(|dist| !dist.join("index.html").is_file()) {
         return Err(Failure::NoApp(dist.clone()));
     }
@@ -110,7 +110,7 @@ pub async fn serve(settings: Serve) -> Result<(), Failure> {
         std::io::ErrorKind::AddrInUse => Failure::PortTaken { port },
         _ => Failure::Listen { host: host.clone(), port, why },
     })?;
-    let config = Config { dist, public_url, ..Config::default() };
+    let config = Config { dist, public_url, offline_app: !no_offline_app, ..Config::default() };
     let address = config.public_url.clone().unwrap_or_else(|| format!("http://{host}:{}", local_port(&listener, port)));
     let db = Arc::new(open(&data)?);
     let state = AppState::new(db, Arc::new(SystemClock), Arc::new(SystemIds), config);

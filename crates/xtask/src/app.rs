@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{About, Failure};
+use crate::offline;
 use crate::program;
 use crate::repo::Repo;
 use crate::setup::WASM;
@@ -57,6 +58,7 @@ pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
     command.envs(settings.iter().copied());
     program::run(&mut command)?;
     cut(repo, &dist)?;
+    offline::seal(repo, &dist)?;
     fs::write(&stamp_file, stamp).about(stamp_file.display())?;
     Ok(dist)
 }

@@ -13,6 +13,8 @@ const STOP_MS_MAX = 10_000;
 export class Server {
   #child: ChildProcess | undefined;
   #printed = "";
+  #dist = setting("REHOME_DIST");
+  #more: string[] = [];
 
   private constructor(
     readonly port: number,
@@ -39,7 +41,7 @@ export class Server {
 
   async start(): Promise<void> {
     if (this.#child) return;
-    const words = ["serve", "--port", String(this.port), "--data", this.folder, "--demo", this.demo, "--dist", setting("REHOME_DIST")];
+    const words = ["serve", "--port", String(this.port), "--data", this.folder, "--demo", this.demo, "--dist", this.#dist, ...this.#more];
     const child = spawn(setting("REHOME_SERVER"), words, { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
@@ -54,6 +56,14 @@ export class Server {
     }
     await this.stop();
     throw new Error(`The server did not answer at ${this.address}. It said:\n${this.#printed}`);
+  }
+
+  /** Starts it again with the files of another folder, and with more words on its command line. */
+  async serve(dist: string, ...more: string[]): Promise<void> {
+    await this.stop();
+    this.#dist = dist;
+    this.#more = more;
+    await this.start();
   }
 
   /** A graceful stop: open requests are answered, the database is closed. */

@@ -11,6 +11,14 @@ fn serve_needs_only_a_folder() {
 }
 
 #[test]
+fn the_offline_app_is_taken_back_only_when_told() {
+    for (line, told) in [("serve --data here", false), ("serve --no-offline-app --data here", true)] {
+        let Ok(Command::Serve(serve)) = read(line) else { panic!("serve") };
+        assert_eq!(serve.no_offline_app, told);
+    }
+}
+
+#[test]
 fn import_takes_options_in_any_place() {
     let Ok(Command::Import(import)) = read("import a.json --format woocommerce --skip-bad --data here b.json") else {
         panic!("import")

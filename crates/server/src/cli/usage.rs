@@ -4,11 +4,12 @@
 const COMMANDS: [(&str, &str, &str); 5] = [
     (
         "serve",
-        "--data FOLDER [--port 8080] [--host 127.0.0.1] [--dist FOLDER] [--public-url URL] [--demo small|large|none] [--seed NUMBER]",
+        "--data FOLDER [--port 8080] [--host 127.0.0.1] [--dist FOLDER] [--public-url URL] [--no-offline-app] [--demo small|large|none] [--seed NUMBER]",
         "Serves the app and its interface until it is told to stop.\n  \
          --data FOLDER     where the database is kept; it is made when it is not there\n  \
          --dist FOLDER     the built app; without it only the interface is served\n  \
          --public-url URL  the address people open, when it is not the one listened on\n  \
+         --no-offline-app  takes the app back that browsers keep, for when a version must not be used any longer\n  \
          --demo SIZE       fills an empty database with made-up data; --seed changes what is made up\n",
     ),
     (

@@ -4,6 +4,9 @@ use super::BadUsage;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+/// Options that take no value.
+const FLAGS: [&str; 2] = ["--skip-bad", "--no-offline-app"];
+
 /// Options and files of a command line, not yet asked for.
 pub(super) struct Words {
     options: Vec<(String, String)>,
@@ -17,7 +20,7 @@ impl Words {
         let mut words = Self { options: Vec::new(), flags: Vec::new(), files: Vec::new() };
         let mut arguments = arguments.into_iter();
         while let Some(word) = arguments.next() {
-            if word == "--skip-bad" {
+            if FLAGS.contains(&word.as_str()) {
                 words.flags.push(word);
             } else if let Some((name, value)) = word.split_once('=').filter(|_| word.starts_with("--")) {
                 words.options.push((name.to_owned(), value.to_owned()));

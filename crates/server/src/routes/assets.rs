@@ -13,6 +13,15 @@ use std::path::{Component, Path, PathBuf};
 /// Digits of a hash in a file's name at least.
 const HASH_DIGITS: usize = 8;
 
+/// The service worker, which keeps the app on a device.
+const WORKER: &str = "sw.js";
+
+/// A worker that takes itself and the app back.
+fn kill_switch() -> Response {
+    let headers = [(header::CONTENT_TYPE, content_type(WORKER)), (header::CACHE_CONTROL, "no-cache")];
+    (headers, include_str!("kill_switch.js")).into_response()
+}
+
 /// Anything that is not the interface: a file, or the page for an address of the app.
 pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Result<Response, Error> {
     let dist = state.config.dist.clone().ok_or(Error::NotFound)?;
@@ -21,6 +30,9 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
     }
     let relative = inside(request.uri().path()).ok_or(Error::NotFound)?;
     let (headers, wants_page) = (request.headers().clone(), is_navigation(request.headers()));
+    if relative.as_os_str() == WORKER && !state.config.offline_app {
+        return Ok(kill_switch());
+    }
     let files = std::sync::Arc::clone(&state.files);
     let found = state.blocking(move || find(&files, &dist, &relative, wants_page, &headers)).await?;
     found.map_err(|error| match error.kind() {

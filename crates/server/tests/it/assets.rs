@@ -10,6 +10,10 @@ use server::db::Sqlite;
 use std::sync::Arc;
 
 async fn served(folder: &Folder) -> Shop {
+    served_with(folder, true).await
+}
+
+async fn served_with(folder: &Folder, offline_app: bool) -> Shop {
     let dist = folder.path().join("dist");
     std::fs::create_dir_all(&dist).unwrap();
     for (name, text) in [
@@ -21,7 +25,7 @@ async fn served(folder: &Folder) -> Shop {
     ] {
         std::fs::write(dist.join(name), text).unwrap();
     }
-    let config = Config { dist: Some(dist), ..Config::for_tests() };
+    let config = Config { dist: Some(dist), offline_app, ..Config::for_tests() };
     shop_on(Arc::new(Sqlite::in_memory(epoch(1)).unwrap()), config).await
 }
 
@@ -68,6 +72,20 @@ async fn an_address_of_the_app_gets_the_page_and_a_missing_file_does_not() {
     assert_eq!(get(&shop, "/orders", &[("accept", "text/html,*/*")]).await.status(), StatusCode::OK);
     assert_eq!(get(&shop, "/gone.js", &[("sec-fetch-mode", "no-cors")]).await.status(), StatusCode::NOT_FOUND);
     assert_eq!(get(&shop, "/api/gone", &[("sec-fetch-mode", "navigate")]).await.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn told_so_the_server_answers_the_worker_with_one_that_takes_itself_back() {
+    let folder = Folder::new("kill-switch");
+    for (offline_app, takes_back) in [(true, false), (false, true)] {
+        let shop = served_with(&folder, offline_app).await;
+        let response = get(&shop, "/sw.js", &[]).await;
+        assert_eq!(response.headers()[header::CACHE_CONTROL], "no-cache");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/javascript; charset=utf-8");
+        let text = response.into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(String::from_utf8_lossy(&text).contains("registration.unregister()"), takes_back);
+        assert_eq!(get(&shop, "/app-0123456789abcdef_bg.wasm", &[]).await.status(), StatusCode::OK);
+    }
 }
 
 #[tokio::test]

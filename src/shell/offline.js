@@ -1,0 +1,122 @@
+// The page's side of the service worker: registers it, says when another version is ready, takes that when told to.
+//
+// Loaded by the app after its first screen (src/platform/offline.rs). It never reloads a page that nobody asked it to reload.
+
+const CHECK_EVERY_MS = 3_600_000;
+const UNSAVED = "rehome-unsaved";
+const RUN = "rehome-run";
+
+const version = document.querySelector('meta[name="rehome-version"]')?.content ?? "";
+const container = navigator.serviceWorker;
+let registration;
+/** This page said yes. */
+let taking = false;
+/** A worker of another version has taken over while this page ran. */
+let overtaken = false;
+let letGoUnsaved;
+
+/** Tells the app to look. */
+const changed = () => window.dispatchEvent(new Event("rehome-offline"));
+
+/** Holds a lock that any number of tabs may hold, until the returned function is called or the tab is gone. */
+function hold(name) {
+  let letGo;
+  const until = new Promise((resolve) => (letGo = resolve));
+  navigator.locks?.request(name, { mode: "shared" }, () => until).catch(() => {});
+  return letGo;
+}
+
+function watch(worker) {
+  worker?.addEventListener("statechange", changed);
+}
+
+async function versionOf(worker) {
+  if (!worker) return version;
+  const { port1, port2 } = new MessageChannel();
+  const told = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    // A worker that takes the app back says nothing of a version.
+    setTimeout(resolve, 3_000, version);
+  });
+  worker.postMessage("version", [port2]);
+  return told;
+}
+
+async function register() {
+  registration = await container.register("/sw.js", { updateViaCache: "none" });
+  registration.addEventListener("updatefound", () => {
+    watch(registration.installing);
+    changed();
+  });
+  [registration.installing, registration.waiting].forEach(watch);
+  container.controller?.postMessage("tidy");
+  overtaken = (await versionOf(container.controller)) !== version;
+  changed();
+  setInterval(() => registration.update().catch(() => {}), CHECK_EVERY_MS);
+}
+
+/** What a look for another version came to: "ready", "none", "unreachable", "failed", or "off" without a worker. */
+async function check() {
+  if (!registration) return "off";
+  try {
+    await registration.update();
+  } catch {
+    return "unreachable";
+  }
+  const { installing } = registration;
+  if (installing) {
+    await new Promise((resolve) => {
+      installing.addEventListener("statechange", () => installing.state !== "installing" && resolve());
+      if (installing.state !== "installing") resolve();
+    });
+    if (installing.state === "redundant") return "failed";
+  }
+  return ready() ? "ready" : "none";
+}
+
+const ready = () => overtaken || Boolean(registration?.waiting && registration.active);
+
+function take() {
+  const { waiting } = registration ?? {};
+  if (!waiting) return location.reload();
+  taking = true;
+  waiting.postMessage("take over");
+}
+
+/** Names this run of the browser: a cookie that goes when the browser is closed. Empty where cookies are not kept. */
+function run() {
+  const read = () => document.cookie.split("; ").find((one) => one.startsWith(`${RUN}=`))?.slice(RUN.length + 1) ?? "";
+  if (!read()) document.cookie = `${RUN}=${crypto.randomUUID()}; path=/; samesite=strict`;
+  return read();
+}
+
+globalThis.rehomeOffline = {
+  ready,
+  take,
+  check,
+  run,
+  /** Whether this version is on the device, so that it opens without a network. */
+  kept: async () => Boolean(registration?.active) && (await caches.has(`rehome-app-${version}`)),
+  /** This tab holds something that is not saved, or no longer does. */
+  unsaved(yes) {
+    letGoUnsaved?.();
+    letGoUnsaved = yes ? hold(UNSAVED) : undefined;
+  },
+  /** How many tabs of this browser hold something that is not saved. */
+  async unsavedTabs() {
+    const { held } = await navigator.locks.query();
+    return held.filter(({ name }) => name === UNSAVED).length;
+  },
+};
+
+hold(`rehome-app-${version}`);
+if (container) {
+  container.addEventListener("controllerchange", async () => {
+    if (taking) return location.reload();
+    overtaken = (await versionOf(container.controller)) !== version;
+    changed();
+  });
+  // Blocked by a setting of the browser, or the server is away: the app works as it would without.
+  register().catch(() => {});
+}
+changed();
