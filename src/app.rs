@@ -65,6 +65,7 @@ fn screen(screen: Screen) -> AnyView {
         Screen::Guest => page(Later::Guest),
         Screen::GuestHistory => page(Later::GuestHistory),
         Screen::Outbox => page(Later::Outbox),
+        Screen::Device => page(Later::Device),
         Screen::Nowhere => view! { <NotFoundPage/> }.into_any(),
     }
 }

@@ -22,6 +22,8 @@ pub use screen::{Screen, id_in, parameter};
 pub const ORDERS: &str = "/orders";
 /// What waits, what needs somebody, what is done.
 pub const OUTBOX: &str = "/outbox";
+/// What this browser keeps, and whether it lasts.
+pub const DEVICE: &str = "/device";
 
 /// The customer search tool, as [`CustomersUrl`] prints it.
 pub const CUSTOMERS: &str = "/customers";

@@ -9,14 +9,17 @@ use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
 use crate::pages::customers::CustomersPage;
+use crate::pages::device::DevicePage;
 use crate::pages::guest::GuestPage;
 use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
 use crate::pages::reassign::ReassignPage;
-use crate::platform::timer;
+use crate::pages::update::UpdateOffer;
+use crate::platform::{offline, timer};
 use crate::store::{Later, Second, Stores};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Milliseconds between tries.
 const AGAIN_MS: u32 = 3_000;
@@ -54,11 +57,23 @@ mod cut {
 fn functions() -> Second {
     Second {
         page,
-        start: |peek, listen| Box::pin(crate::sync::start(peek, listen)),
+        start: |peek, listen| {
+            Box::pin(async {
+                let started = crate::sync::start(peek, listen).await;
+                spawn_local(keep_app());
+                started
+            })
+        },
         sign_in: |stores, name, secret| Box::pin(stores.sign_in(name, secret)),
         sign_out: |stores| Box::pin(stores.sign_out()),
         ask_session: |stores| Box::pin(stores.ask_session()),
     }
+}
+
+/// Keeps the app on the device, and a marker that shows whether what is kept lasts. Nothing waits for it.
+async fn keep_app() {
+    offline::load().await;
+    crate::sync::device::proof().await;
 }
 
 fn page(page: Later) -> AnyView {
@@ -73,6 +88,8 @@ fn page(page: Later) -> AnyView {
         Later::Guest => view! { <GuestPage/> }.into_any(),
         Later::GuestHistory => view! { <GuestHistoryPage/> }.into_any(),
         Later::Outbox => view! { <OutboxPage/> }.into_any(),
+        Later::Device => view! { <DevicePage/> }.into_any(),
+        Later::Update => view! { <UpdateOffer/> }.into_any(),
         Later::AfterMove => {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()

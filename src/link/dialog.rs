@@ -7,7 +7,7 @@ use super::candidates::{CandidateSearch, Search};
 use super::evidence::order_cautions_view;
 use super::owned::closed_view;
 use super::sure::Sure;
-use crate::store::{Stores, use_stores};
+use crate::store::{Begun, Stores, use_stores};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, focus_main};
 use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
@@ -59,6 +59,8 @@ enum Step {
 #[component]
 fn Steps(way: Way, order: OrderId) -> impl IntoView {
     let stores = use_stores();
+    // An open dialog is something begun.
+    Begun::here().mark();
     let view = Memo::new(move |_| stores.order_view(order));
     let details = stores.details(Signal::stored(vec![order]));
     let subject = Memo::new(move |_| {

@@ -2,7 +2,7 @@
 
 use super::Way;
 use super::sure::sentence;
-use crate::store::{Confirmation, SiblingView, Wish, WishTarget, use_stores};
+use crate::store::{Begun, Confirmation, SiblingView, Wish, WishTarget, use_stores};
 use crate::text::{self, link::siblings};
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Notice, NoticeKind, TextArea, focus_main};
 use contract::customer::CustomerRow;
@@ -71,6 +71,7 @@ pub fn SiblingsDialog(way: Way) -> impl IntoView {
 #[component]
 fn Review(way: Way, order: OrderId) -> impl IntoView {
     let stores = use_stores();
+    Begun::here().mark();
     // As it is when it opens: a list that changes under the finger ticks the wrong order. Each is checked again when it is linked.
     let (customer, all) = untrack(|| stores.siblings(order));
     let Some(customer) = customer.filter(|_| !all.is_empty()) else {

@@ -5,7 +5,7 @@ use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
 use crate::pages::reassign::form::Form;
 use crate::pages::reassign::sure::SureDialog;
 use crate::router::{use_here, use_router};
-use crate::store::{Details, Stores, use_stores};
+use crate::store::{Begun, Details, Stores, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
 use crate::{routes, text};
 use contract::id::{Departments, OrderId};
@@ -62,7 +62,7 @@ pub fn BulkPage() -> impl IntoView {
 #[component]
 fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoView {
     let stores = use_stores();
-    let form = Form::new();
+    let (form, begun) = (Form::new(), Begun::here());
     let about = SearchFor {
         subject: Memo::new(|_| None),
         departments: Memo::new(move |_| orders.with(|orders| departments(orders))),
@@ -112,7 +112,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     });
     view! {
         <Summary orders=orders/>
-        <form class="form card" novalidate autocomplete="off" on:submit=submit>
+        <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
             <Choices form=form owned=false/>

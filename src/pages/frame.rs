@@ -1,8 +1,8 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
-use crate::pages::later::RestMissing;
+use crate::pages::later::{RestMissing, page};
 use crate::router::use_router;
-use crate::store::{SyncState, use_stores};
+use crate::store::{Later, SyncState, use_stores};
 use crate::ui::{
     Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind,
     SelectField, focus_id,
@@ -43,6 +43,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <main id="main" tabindex="-1">
                 <div class="notices">
                     <RestMissing/>
+                    {page(Later::Update)}
                     {move || stores.needs_sign_in().then(|| view! { <SessionEnded/> })}
                 </div>
                 {children()}
@@ -186,7 +187,12 @@ fn AccountMenu() -> impl IntoView {
         }
     });
     let name = move || stores.session.with(|s| s.as_ref().map(|s| s.staff.name.clone()).unwrap_or_default());
-    let items = Signal::derive(move || vec![MenuItem::run(text::frame::SIGN_OUT, ask).icon(IconName::Lock)]);
+    let items = Signal::derive(move || {
+        vec![
+            MenuItem::link(text::device::TITLE, routes::DEVICE).icon(IconName::Device),
+            MenuItem::run(text::frame::SIGN_OUT, ask).icon(IconName::Lock),
+        ]
+    });
     view! {
         <MenuButton label=Signal::derive(move || text::frame::account(&name())) items=items kind=ButtonKind::Quiet icon=IconName::Customer/>
         <Dialog title=text::frame::SIGN_OUT_TITLE open=asking on_close=move |()| asking.set(false) close_label=text::frame::STAY>

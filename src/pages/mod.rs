@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod customer;
 pub mod customers;
+pub mod device;
 pub mod frame;
 pub mod guest;
 pub mod history;
@@ -13,3 +14,4 @@ pub mod orders;
 pub mod outbox;
 pub mod reassign;
 pub mod sign_in;
+pub mod update;

@@ -4,7 +4,7 @@
 use crate::link::evidence::{evidence_view, order_cautions_view};
 use crate::orders::cells::customer_line;
 use crate::router::{use_here, use_router};
-use crate::store::{Details, use_stores};
+use crate::store::{Begun, Details, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
 use crate::{routes, text};
 use contract::id::Departments;
@@ -96,7 +96,7 @@ fn Found(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoView {
 fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoView {
     let stores = use_stores();
     let id = first.row.id;
-    let form = Form::new();
+    let (form, begun) = (Form::new(), Begun::here());
     let details = stores.details(Signal::stored(vec![id]));
     let about = search_for(order, details);
     let evidence = Memo::new(move |_| form.evidence(stores, about.subject.get().as_ref()?));
@@ -126,7 +126,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
         if form.nothing.get_untracked() { asking.set(true) } else { send.run(()) }
     };
     view! {
-        <form class="form card" novalidate autocomplete="off" on:submit=submit>
+        <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
             <Choices form=form owned=!matches!(first.customer, CustomerCell::Guest { .. })/>

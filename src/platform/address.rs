@@ -28,6 +28,13 @@ pub fn push(address: &str, depth: Option<u32>) {
     }
 }
 
+/// Loads the app anew at its first address, as if nobody had been here.
+pub fn start_anew() {
+    let Some(window) = web_sys::window() else { return };
+    // Fails only in a document that is gone.
+    let _ = window.location().replace("/");
+}
+
 /// How many history entries lie between this one and the screen below its dialog, as [`back`] wants it; none where this entry was
 /// opened by itself.
 #[must_use]

@@ -12,5 +12,6 @@ pub mod idb;
 pub mod ids;
 pub mod intl;
 pub mod locks;
+pub mod offline;
 pub mod storage;
 pub mod timer;

@@ -27,6 +27,8 @@ pub enum Screen {
     GuestHistory,
     /// The outbox.
     Outbox,
+    /// This device.
+    Device,
     /// No address of ours.
     Nowhere,
 }
@@ -49,6 +51,7 @@ impl Screen {
             ("customers", "guests", _, "history", "") => Self::GuestHistory,
             ("customers", _, "history", "", _) => Self::CustomerHistory,
             ("outbox", "", ..) => Self::Outbox,
+            ("device", "", ..) => Self::Device,
             _ => Self::Nowhere,
         }
     }

@@ -4,11 +4,13 @@
 //! from the data in memory, the outbox and the cursor; nothing is kept twice. No widget is known here.
 
 mod actions;
+mod begun;
 mod candidates;
 mod confirmation;
 mod csv;
 mod customers;
 mod detail;
+mod device;
 mod format;
 mod group;
 mod history;
@@ -22,12 +24,16 @@ mod session;
 mod standing;
 mod words;
 
+pub use crate::sync::Proof;
+pub use crate::sync::device::AtStake;
 pub use actions::{NewAccount, ReassignFailure, Wish, WishTarget};
+pub use begun::Begun;
 pub use candidates::{Candidate, Candidates, PendingChoice, SiblingView};
 pub use confirmation::{Confirmation, Moved, MovedOrder};
 pub use csv::{CSV_START, csv_line};
 pub use customers::{AccountLine, AccountsFound, OrdersListed};
 pub use detail::Detail;
+pub use device::DeviceFacts;
 pub use history::{History, Whose};
 pub use lists::Holding;
 pub use outbox_lines::{OutboxLine, Section};

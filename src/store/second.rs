@@ -32,6 +32,10 @@ pub enum Later {
     GuestHistory,
     /// The outbox.
     Outbox,
+    /// This device.
+    Device,
+    /// The offer of another version, in the frame.
+    Update,
     /// What stands on top of the orders screen after a move.
     AfterMove,
     /// The dialogs over the orders screen.

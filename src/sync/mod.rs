@@ -3,6 +3,7 @@
 //! Decides nothing itself. Tells the store what changed, and never shows anything.
 
 mod detail;
+pub mod device;
 mod driver;
 mod effects;
 mod fold;
@@ -12,8 +13,8 @@ mod peek;
 mod start;
 mod tabs;
 
-pub use crate::platform::idb::StoreFailure;
 pub use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
+pub use crate::platform::idb::{Proof, StoreFailure};
 pub use handle::{Boot, Handle, Pending};
 pub use notice::Notice;
 pub use peek::{Peek, peek};

@@ -9,8 +9,8 @@ use contract::pack::PackKind;
 use contract::session::SessionInfo;
 use engine::batch::Meta;
 
-const OUTBOX: &str = "rehome-outbox";
-const CACHE: &str = "rehome-cache";
+pub(super) const OUTBOX: &str = "rehome-outbox";
+pub(super) const CACHE: &str = "rehome-cache";
 
 /// The stores, and what a first look says.
 #[derive(Debug)]

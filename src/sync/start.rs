@@ -41,11 +41,17 @@ pub async fn start(peek: Peek, listen: impl Fn(Notice) + 'static) -> Result<(Han
     let staff = session.as_ref().map(|info| info.staff.id);
     driver.tell(Event::Started { entries: entries.clone(), meta: meta.clone(), session: staff });
     driver.join();
-    // The browser may grant it now or never; nothing waits for that.
+    if session.is_some() {
+        ask_to_persist();
+    }
+    Ok((Handle { device, tab: driver }, Boot { device, session, meta, entries, unreadable: loaded.unreadable }))
+}
+
+/// The browser may grant it now or never; nothing waits for that. Asked once there is something to keep: some browsers ask the person.
+fn ask_to_persist() {
     spawn_local(async {
         storage::persist().await;
     });
-    Ok((Handle { device, tab: driver }, Boot { device, session, meta, entries, unreadable: loaded.unreadable }))
 }
 
 impl Tab for Driver {
@@ -92,6 +98,9 @@ impl Tab for Driver {
         storage::keep_session(Some(&info));
         let before = self.session.replace(Some(info));
         self.tell(Event::SignedIn(staff));
+        if before.is_none() {
+            ask_to_persist();
+        }
         if before != *self.session.borrow() {
             self.say(Peer::Session);
         }

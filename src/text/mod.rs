@@ -5,6 +5,7 @@
 
 pub mod bulk;
 pub mod customers;
+pub mod device;
 pub mod frame;
 pub mod history;
 pub mod link;

@@ -5,7 +5,8 @@ import { isSynced } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
 import { CLERK, signIn } from "./support/staff.ts";
 
-test.use({ story: "second" });
+// The service worker would answer with the file it keeps; what is meant here is a network that is slow or breaks.
+test.use({ story: "second", serviceWorkers: "block" });
 
 const SECOND = "**/*_second.wasm";
 

@@ -11,9 +11,9 @@ use contract::time::Timestamp;
 use engine::batch::{CacheWrite, Expect, Meta, OutboxWrite, PackKey};
 use engine::outbox::{CannotWithdraw, Entry, EntryState};
 use indexed_db_futures::database::Database;
-use rehome::platform::idb::StoreFailure;
 use rehome::platform::idb::cache::Cache;
 use rehome::platform::idb::outbox::{Outbox, SaveFailure, WithdrawFailure};
+use rehome::platform::idb::{Proof, StoreFailure};
 use rehome::platform::ids;
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -96,6 +96,21 @@ async fn p1_what_was_saved_is_there_after_reopening() {
     loaded.entries.sort_by_key(|entry| entry.builds_on().is_some());
     assert_eq!((loaded.entries, loaded.unreadable), (saved, 0));
     assert_eq!(again.device(DeviceId(Uuid::from_u128(6))).await, Ok(device));
+}
+
+#[wasm_bindgen_test]
+async fn storage_is_proven_by_a_later_run_of_the_browser_and_by_nothing_else() {
+    let name = fresh("outbox");
+    let outbox = Outbox::new(&name);
+    assert_eq!(outbox.prove("first", at(1)).await, Ok(Proof::NotYet));
+    assert_eq!(Outbox::new(&name).prove("first", at(2)).await, Ok(Proof::NotYet), "another tab of the same run");
+    assert_eq!(outbox.prove("second", at(3)).await, Ok(Proof::Since(at(3))));
+    assert_eq!(outbox.prove("first", at(4)).await, Ok(Proof::Since(at(3))), "it stays proven");
+    // What was thrown away has to prove itself anew; and the device's own id is none of the marker's business.
+    let device = outbox.device(DeviceId(Uuid::from_u128(5))).await.unwrap();
+    assert_eq!(device, DeviceId(Uuid::from_u128(5)));
+    rehome::platform::idb::delete(&name).await.unwrap();
+    assert_eq!(Outbox::new(&name).prove("third", at(5)).await, Ok(Proof::NotYet));
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! A pending account whose e-mail belongs to somebody: both sides, and the three ways to decide.
 
 use crate::routes;
-use crate::store::{HeldAccount, Stores, use_stores};
+use crate::store::{Begun, HeldAccount, Stores, use_stores};
 use crate::text::{self, customers, outbox::held as words};
 use crate::ui::{Badge, Button, ButtonKind, TextField, Tone, focus_id};
 use contract::email::{Email, match_key};
@@ -99,7 +99,7 @@ const EMAIL_FIELD: &str = "held-email";
 
 #[component]
 fn Actions(held: HeldAccount, decide: Callback<Decision>) -> impl IntoView {
-    let typing = RwSignal::new(false);
+    let (typing, begun) = (RwSignal::new(false), Begun::here());
     let email = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     // Several accounts may be held at once: each field has an id of its own.
@@ -143,7 +143,7 @@ fn Actions(held: HeldAccount, decide: Callback<Decision>) -> impl IntoView {
             <Button on_click=withdraw small=true>{words::WITHDRAW}</Button>
         </div>
         <Show when=move || typing.get()>
-            <form class="held-email" novalidate on:submit=submit>
+            <form class="held-email" novalidate on:submit=submit on:input=move |_| begun.mark()>
                 <TextField id=field.get_value() label=words::EMAIL value=email input_type="email" inputmode="email" max_chars=254 error=error/>
                 <div class="actions">
                     <Button submit=true kind=ButtonKind::Primary small=true>{words::SEND}</Button>

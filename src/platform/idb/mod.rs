@@ -6,8 +6,10 @@
 pub mod cache;
 mod fault;
 pub mod outbox;
+mod proof;
 
 pub use fault::StoreFailure;
+pub use proof::Proof;
 
 use crate::platform::{storage, timer};
 use indexed_db_futures::database::Database;
@@ -139,6 +141,17 @@ async fn of_commit(error: indexed_db_futures::error::Error) -> StoreFailure {
         StoreFailure::NoSpace => StoreFailure::NoSpace,
         _ if full => StoreFailure::NoSpace,
         _ => StoreFailure::Closed,
+    }
+}
+
+/// Deletes a database, whole. Whoever has it open in this browser is told, and lets go.
+///
+/// # Errors
+/// See [`StoreFailure`]; blocked when somebody did not.
+pub async fn delete(name: &str) -> Result<(), StoreFailure> {
+    match timer::within(OPEN_DEADLINE_MS, Database::delete_by_name(name)?).await {
+        Some(deleted) => deleted.map_err(StoreFailure::from),
+        None => Err(StoreFailure::Blocked),
     }
 }
 

@@ -15,7 +15,7 @@ use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::TransactionDurability::Strict;
 
 const OPERATIONS: &str = "operations";
-const DEVICE: &str = "device";
+pub(super) const DEVICE: &str = "device";
 const DEVICE_KEY: &str = "id";
 
 /// Why an operation was not saved. Each sentence says what to do.
@@ -63,7 +63,7 @@ pub struct Loaded {
 /// The outbox. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Outbox {
-    connection: Connection,
+    pub(super) connection: Connection,
 }
 
 impl Outbox {

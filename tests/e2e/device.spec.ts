@@ -1,0 +1,151 @@
+// The page about this device: what it says is so, and a wipe destroys nothing that is nowhere else without being told twice.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { test, expect } from "./support/fixtures.ts";
+import { comeBack, goOffline, isSynced, syncState } from "./support/frame.ts";
+import * as orders from "./support/orders.ts";
+import { CLERK, fillInSignIn, signIn } from "./support/staff.ts";
+import * as versions from "./support/versions.ts";
+
+test.use({ story: "device" });
+
+const section = (page: Page, name: string) => page.getByRole("region", { name });
+
+/** How much the databases of the device hold. */
+function stored(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(async () => {
+    const count = (name: string, store: string) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const counting = database.transaction(store).objectStore(store).count();
+          counting.onsuccess = () => resolve(counting.result);
+          counting.onerror = () => reject(counting.error);
+          database.close();
+        };
+      });
+    return { packs: await count("rehome-cache", "packs"), operations: await count("rehome-outbox", "operations") };
+  });
+}
+
+test("a restart of the browser, and nothing less, proves that storage lasts; with the server stopped everything is there", async ({ server, baseURL }) => {
+  const profile = await mkdtemp(join(tmpdir(), "rehome-profile-"));
+  const { launchOptions, locale, timezoneId, viewport } = test.info().project.use;
+  const launch = (): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(profile, { ...launchOptions, locale, timezoneId, viewport, baseURL });
+  const first = await launch();
+  const page = first.pages()[0] ?? (await first.newPage());
+  await signIn(page);
+  await versions.isKept(page);
+  await versions.openDevice(page);
+  await expect(section(page, "Storage")).toContainText("Not proven yet.");
+  await page.reload();
+  await expect(section(page, "Storage")).toContainText("Not proven yet.");
+  const second = await first.newPage();
+  await page.close();
+  await second.goto("/device");
+  await expect(section(second, "Storage")).toContainText("Not proven yet.");
+  await first.close();
+  await server.stop();
+
+  const again = await launch();
+  const cold = again.pages()[0] ?? (await again.newPage());
+  await cold.goto("/orders?q=1042");
+  await expect(await orders.cell(cold, "1042", "Customer")).toContainText("Till 1 (shop)");
+  await versions.openDevice(cold);
+  await expect(section(cold, "Storage")).toContainText("Yes. Found again after a restart, first on");
+  await again.close();
+  await rm(profile, { recursive: true, force: true });
+});
+
+test("it says what waits, how much space there is, when the data is of, and which version runs", async ({ page, server, checkAccessibility }) => {
+  await signIn(page);
+  await versions.isKept(page);
+  await versions.openDevice(page);
+  await expect(page).toHaveTitle("This device · Rehome");
+  await expect(section(page, "App")).toContainText(`(${await versions.versionOf(page)})`);
+  await expect(section(page, "App").getByRole("definition").last()).toHaveText("Yes");
+  await expect(section(page, "Storage")).toContainText(/[\d,]+ MB of [\d,]+ MB/);
+  await expect(section(page, "Data").getByRole("definition").first()).toHaveText(/2026|20\d\d/);
+  await versions.checkForUpdate(page, "This is the newest version.");
+  await checkAccessibility();
+  await goOffline(server, page);
+  await versions.checkForUpdate(page, "The server cannot be reached. Try again when it can.");
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  await expect(page.getByRole("dialog", { name: "Wipe this device?" })).toBeVisible();
+  await checkAccessibility();
+});
+
+test("a device on which nothing waits is wiped after one question", async ({ page, server }) => {
+  await signIn(page);
+  expect((await stored(page)).packs).toBeGreaterThan(0);
+  await versions.openDevice(page);
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  const question = page.getByRole("dialog", { name: "Wipe this device?" });
+  await expect(question).toContainText("nothing is lost");
+  await question.getByRole("button", { name: "Cancel" }).first().click();
+  await expect(question).toBeHidden();
+  expect((await stored(page)).packs).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  await question.getByRole("button", { name: "Yes, wipe it" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL("/");
+  await expect.poll(() => stored(page)).toEqual({ packs: 0, operations: 0 });
+  expect(await page.evaluate("localStorage.length")).toBe(0);
+
+  // Nobody gets in without the server, and with it everything is fetched again.
+  await server.stop();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await server.start();
+  await fillInSignIn(page, CLERK);
+  await isSynced(page);
+});
+
+test("changes that wait outlive a wipe, unless somebody says twice that they shall not", async ({ page, server, api }) => {
+  await signIn(page);
+  await goOffline(server, page);
+  await orders.reassign(page, "1060", "ruiz", "Ana Ruiz", "Paid for her");
+  const id = await orders.idOf(page, "1060");
+  await versions.openDevice(page);
+  await expect(section(page, "Data").getByRole("definition").nth(1)).toHaveText("1");
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  const question = page.getByRole("dialog", { name: "Wipe this device?" });
+  await expect(question).toContainText("1 change on this device is not decided at the server yet.");
+  const arrives = page.waitForEvent("download");
+  await question.getByRole("button", { name: "Download these changes" }).click();
+  const saved = JSON.parse(await readFile(await (await arrives).path(), "utf8")) as { operation: { order: number } }[];
+  expect(saved.map((entry) => String(entry.operation.order))).toEqual([id]);
+  await question.getByRole("button", { name: "Wipe, and keep these changes" }).click();
+  await expect(page.getByText("1 change waits on this device for the person who made it to sign in.")).toBeVisible();
+  await expect.poll(() => stored(page)).toEqual({ packs: 0, operations: 1 });
+  await server.start();
+  await fillInSignIn(page, CLERK);
+  await isSynced(page);
+  expect(await api.history(id)).toHaveLength(1);
+
+  await goOffline(server, page);
+  await page.getByRole("link", { name: "Orders" }).first().click();
+  await orders.reassign(page, "1061", "ruiz", "Ana Ruiz", "Paid for her");
+  const lost = await orders.idOf(page, "1061");
+  await versions.openDevice(page);
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  await question.getByRole("button", { name: "Delete these changes too" }).click();
+  const second = page.getByRole("dialog", { name: "Delete changes that are nowhere else?" });
+  await expect(second).toContainText("This change stands on this device alone.");
+  await second.getByRole("button", { name: "Cancel" }).last().click();
+  await expect(syncState(page)).toHaveText("Working offline. 1 change saved on this device, waiting");
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  await question.getByRole("button", { name: "Delete these changes too" }).click();
+  await second.getByRole("button", { name: "Yes, delete them for ever" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await expect.poll(() => stored(page)).toEqual({ packs: 0, operations: 0 });
+  await comeBack(server, page);
+  await fillInSignIn(page, CLERK);
+  await isSynced(page);
+  expect(await api.history(lost)).toEqual([]);
+});
