@@ -20,4 +20,9 @@ impl Begun {
             self.0.set_value(Some(Unsaved::new()));
         }
     }
+
+    /// What was begun was given up.
+    pub fn give_up(self) {
+        self.0.try_update_value(Option::take);
+    }
 }

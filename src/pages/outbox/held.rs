@@ -113,6 +113,7 @@ fn Actions(held: HeldAccount, decide: Callback<Decision>) -> impl IntoView {
     });
     let close = Callback::new(move |()| {
         typing.set(false);
+        begun.give_up();
         error.set(None);
     });
     let send = Callback::new(move |()| match email.with_untracked(|typed| read(typed, &taken.get_value())) {
