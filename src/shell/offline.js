@@ -3,6 +3,8 @@
 // Loaded by the app after its first screen (src/platform/offline.rs). It never reloads a page that nobody asked it to reload.
 
 const CHECK_EVERY_MS = 3_600_000;
+/** A worker that has to be started first answers later. */
+const ANSWER_MS_MAX = 10_000;
 const UNSAVED = "rehome-unsaved";
 const RUN = "rehome-run";
 
@@ -13,6 +15,8 @@ let registration;
 let taking = false;
 /** A worker of another version has taken over while this page ran. */
 let overtaken = false;
+/** The version that waits. */
+let offered;
 let letGoUnsaved;
 
 /** Tells the app to look. */
@@ -26,38 +30,41 @@ function hold(name) {
   return letGo;
 }
 
-function watch(worker) {
-  worker?.addEventListener("statechange", changed);
-}
-
-async function versionOf(worker) {
-  if (!worker) return version;
+/** The version a worker is of; none from one that takes the app back, which says nothing. */
+function versionOf(worker) {
+  if (!worker) return undefined;
   const { port1, port2 } = new MessageChannel();
   const told = new Promise((resolve) => {
     port1.onmessage = ({ data }) => resolve(data);
-    // A worker that takes the app back says nothing of a version.
-    setTimeout(resolve, 3_000, version);
+    setTimeout(resolve, ANSWER_MS_MAX);
+    worker.postMessage("version", [port2]);
   });
-  worker.postMessage("version", [port2]);
-  return told;
+  // A worker that is gone cannot be asked.
+  return told.catch(() => undefined);
+}
+
+async function look() {
+  offered = await versionOf(registration?.waiting);
+  overtaken = ![undefined, version].includes(await versionOf(container.controller));
+  changed();
+}
+
+function watch(worker) {
+  worker?.addEventListener("statechange", look);
 }
 
 async function register() {
   registration = await container.register("/sw.js", { updateViaCache: "none" });
-  registration.addEventListener("updatefound", () => {
-    watch(registration.installing);
-    changed();
-  });
+  registration.addEventListener("updatefound", () => watch(registration.installing));
   [registration.installing, registration.waiting].forEach(watch);
   container.controller?.postMessage("tidy");
-  overtaken = (await versionOf(container.controller)) !== version;
-  changed();
+  await look();
   setInterval(() => registration.update().catch(() => {}), CHECK_EVERY_MS);
 }
 
 /** What a look for another version came to: "ready", "none", "unreachable", "failed", or "off" without a worker. */
 async function check() {
-  if (!registration) return "off";
+  if (!registration?.active && !registration?.installing) return "off";
   try {
     await registration.update();
   } catch {
@@ -71,10 +78,11 @@ async function check() {
     });
     if (installing.state === "redundant") return "failed";
   }
+  await look();
   return ready() ? "ready" : "none";
 }
 
-const ready = () => overtaken || Boolean(registration?.waiting && registration.active);
+const ready = () => overtaken || Boolean(offered && registration?.waiting);
 
 function take() {
   const { waiting } = registration ?? {};
@@ -111,11 +119,7 @@ globalThis.rehomeOffline = {
 
 hold(`rehome-app-${version}`);
 if (container) {
-  container.addEventListener("controllerchange", async () => {
-    if (taking) return location.reload();
-    overtaken = (await versionOf(container.controller)) !== version;
-    changed();
-  });
+  container.addEventListener("controllerchange", () => (taking ? location.reload() : look()));
   // Blocked by a setting of the browser, or the server is away: the app works as it would without.
   register().catch(() => {});
 }
