@@ -6,6 +6,8 @@
 
 use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::confirmation::ConfirmationNotice;
+use crate::orders::csv;
+use crate::orders::selection_bar::SelectionBar;
 use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
 use crate::pages::customers::CustomersPage;
@@ -15,6 +17,7 @@ use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryP
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
 use crate::pages::reassign::ReassignPage;
+use crate::pages::sign_out::SignOutDialog;
 use crate::pages::update::UpdateOffer;
 use crate::platform::{offline, timer};
 use crate::store::{Later, Second, Stores};
@@ -65,6 +68,7 @@ fn functions() -> Second {
             })
         },
         sign_in: |stores, name, secret| Box::pin(stores.sign_in(name, secret)),
+        save_orders: csv::save,
         sign_out: |stores| Box::pin(stores.sign_out()),
         ask_session: |stores| Box::pin(stores.ask_session()),
     }
@@ -94,6 +98,8 @@ fn page(page: Later) -> AnyView {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
+        Later::Selection => view! { <SelectionBar/> }.into_any(),
+        Later::SignOut => view! { <SignOutDialog/> }.into_any(),
         Later::Dialogs => match use_context::<Way>() {
             Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/> }.into_any(),
             None => ().into_any(),

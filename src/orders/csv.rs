@@ -1,13 +1,19 @@
 //! The filtered list as a CSV file, made on the device.
 
 use crate::orders::cells::customer_words;
+use crate::routes::OrdersUrl;
 use crate::store::{CSV_START, Stores, csv_line};
 use crate::text::{self, orders::column};
 use engine::orders::OrderView;
 
+/// Saves the list that an address shows, all its pages.
+pub fn save(stores: Stores, url: &OrdersUrl) {
+    let text = csv(stores, stores.orders_all(url).into_iter());
+    stores.save_file(&text::orders::csv_name(&stores.today()), "text/csv", &text);
+}
+
 /// The file's text, byte order mark first, so that spreadsheets read it as UTF-8.
-#[must_use]
-pub fn csv(stores: Stores, orders: impl Iterator<Item = OrderView>) -> String {
+fn csv(stores: Stores, orders: impl Iterator<Item = OrderView>) -> String {
     let head = [
         column::NUMBER,
         column::DATE,

@@ -4,6 +4,7 @@ pub mod cells;
 pub mod confirmation;
 pub mod csv;
 pub mod selection;
+pub mod selection_bar;
 pub mod sorting;
 pub mod table;
 pub mod toolbar;

@@ -1,12 +1,9 @@
-//! The selection on the orders screen: ticks in the table, and the bar that says how many and what can be done with them.
+//! The selection on the orders screen: ticks in the table. What can be done with what is ticked is in `selection_bar`.
 
-use crate::router::use_router;
-use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text;
-use crate::ui::{Button, ButtonKind, Checkbox, focus_main};
+use crate::ui::Checkbox;
 use contract::id::OrderId;
-use contract::limits::BULK_ORDERS_MAX;
 use engine::orders::OrdersPage;
 use leptos::ev;
 use leptos::prelude::*;
@@ -77,40 +74,6 @@ pub fn row_tick(stores: Stores, ticks: Ticks, order: OrderId, number: &str) -> A
         <td role="cell" class="cell-tick" on:click:capture=click>
             <Checkbox label=text::bulk::select(number) checked=checked on_change=on_change/>
         </td>
-    }
-    .into_any()
-}
-
-/// How many are selected, how many of them elsewhere, and what can be done with them. Nothing while nothing is selected.
-#[component]
-pub fn SelectionBar(url: Signal<OrdersUrl>) -> impl IntoView {
-    let stores = use_stores();
-    let router = use_router();
-    let count = Memo::new(move |_| stores.selection.with(std::collections::BTreeSet::len));
-    let elsewhere = Memo::new(move |_| stores.selected_elsewhere(&url.get()));
-    let go = Callback::new(move |()| {
-        let ids: Vec<OrderId> = stores.selection.with_untracked(|all| all.iter().copied().collect());
-        router.go(&routes::bulk(&ids));
-    });
-    let clear = Callback::new(move |()| {
-        stores.clear_selection();
-        focus_main(&text::title(text::orders::TITLE));
-    });
-    let too_many =
-        Signal::derive(move || (count.get() > BULK_ORDERS_MAX).then(|| text::bulk::too_many(BULK_ORDERS_MAX)));
-    view! {
-        <div role="status" class="visually-hidden">{move || (count.get() > 0).then(|| text::bulk::selected(count.get()))}</div>
-        <Show when=move || { count.get() > 0 }>
-            <section class="selection-bar" aria-label=text::bulk::BAR>
-                <p>
-                    <span class="strong">{move || text::bulk::selected(count.get())}</span>
-                    {move || (elsewhere.get() > 0).then(|| view! { <span class="soft">{text::bulk::elsewhere(elsewhere.get())}</span> })}
-                </p>
-                <Button kind=ButtonKind::Primary small=true on_click=go disabled_reason=too_many>{text::bulk::REASSIGN}</Button>
-                <Button kind=ButtonKind::Quiet small=true on_click=clear>{text::bulk::CLEAR}</Button>
-                {move || too_many.get().map(|words| view! { <p class="soft">{words}</p> })}
-            </section>
-        </Show>
     }
     .into_any()
 }

@@ -1,11 +1,11 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
 use crate::pages::later::{RestMissing, page};
+use crate::pages::sign_out::Asking;
 use crate::router::use_router;
 use crate::store::{Later, SyncState, use_stores};
 use crate::ui::{
-    Button, ButtonKind, Choice, Dialog, DialogActions, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind,
-    SelectField, focus_id,
+    Button, ButtonKind, Choice, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField, focus_id,
 };
 use crate::{routes, text};
 use contract::id::DepartmentId;
@@ -175,15 +175,12 @@ fn sentence(state: SyncState) -> String {
 fn AccountMenu() -> impl IntoView {
     let stores = use_stores();
     let asking = RwSignal::new(false);
-    let sign_out = Callback::new(move |()| {
-        asking.set(false);
-        spawn_local(async move { (stores.second().await.sign_out)(stores).await });
-    });
+    provide_context(Asking(asking));
     let ask = Callback::new(move |()| {
         if stores.own_waiting_count() > 0 {
             asking.set(true);
         } else {
-            sign_out.run(());
+            spawn_local(async move { (stores.second().await.sign_out)(stores).await });
         }
     });
     let name = move || stores.session.with(|s| s.as_ref().map(|s| s.staff.name.clone()).unwrap_or_default());
@@ -195,13 +192,7 @@ fn AccountMenu() -> impl IntoView {
     });
     view! {
         <MenuButton label=Signal::derive(move || text::frame::account(&name())) items=items kind=ButtonKind::Quiet icon=IconName::Customer/>
-        <Dialog title=text::frame::SIGN_OUT_TITLE open=asking on_close=move |()| asking.set(false) close_label=text::frame::STAY>
-            <p>{move || text::frame::sign_out_waiting(stores.own_waiting_count())}</p>
-            <DialogActions>
-                <Button on_click=Callback::new(move |()| asking.set(false))>{text::frame::STAY}</Button>
-                <Button on_click=sign_out kind=ButtonKind::Primary>{text::frame::SIGN_OUT}</Button>
-            </DialogActions>
-        </Dialog>
+        {page(Later::SignOut)}
     }
     .into_any()
 }

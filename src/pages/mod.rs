@@ -14,4 +14,5 @@ pub mod orders;
 pub mod outbox;
 pub mod reassign;
 pub mod sign_in;
+pub mod sign_out;
 pub mod update;

@@ -1,8 +1,6 @@
 //! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
 
 use crate::link::Way;
-use crate::orders::csv::csv;
-use crate::orders::selection::SelectionBar;
 use crate::orders::table::OrdersTable;
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::pages::later::page as page_of;
@@ -13,6 +11,7 @@ use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
 use engine::orders::{OrdersPage as Page, SortColumn};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The orders screen.
 #[component]
@@ -35,8 +34,8 @@ pub fn OrdersPage() -> impl IntoView {
         set_title(&text::title(&text::orders::title_page(page.with(|p| p.page))));
     });
     let download = Callback::new(move |()| {
-        let orders = stores.orders_all(&filters.url.get_untracked());
-        stores.save_file(&text::orders::csv_name(&stores.today()), "text/csv", &csv(stores, orders.into_iter()));
+        let url = filters.url.get_untracked();
+        spawn_local(async move { (stores.second().await.save_orders)(stores, &url) });
     });
     view! {
         <div class="notices">{page_of(Later::AfterMove)}</div>
@@ -98,7 +97,7 @@ fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
                 page_label=Callback::new(move |n: u32| page.with_untracked(|p| text::orders::page(n as usize, p.pages)))
             />
         </Show>
-        <SelectionBar url=filters.url/>
+        {page_of(Later::Selection)}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 //! these waits for [`Stores::second`]; that costs nothing once the module is here.
 
 use super::Stores;
+use crate::routes::OrdersUrl;
 use crate::sync::{Boot, Handle, Notice, Peek, Pending, StoreFailure};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -40,6 +41,10 @@ pub enum Later {
     AfterMove,
     /// The dialogs over the orders screen.
     Dialogs,
+    /// What can be done with the orders that are ticked.
+    Selection,
+    /// The question before signing out while something waits.
+    SignOut,
 }
 
 /// Starts to sync on the stores that were looked into.
@@ -56,6 +61,8 @@ pub struct Second {
     pub sign_in: fn(Stores, String, String) -> Pending<Result<(), String>>,
     /// Signs out.
     pub sign_out: fn(Stores) -> Pending<()>,
+    /// Saves the orders of an address as a file.
+    pub save_orders: fn(Stores, &OrdersUrl),
     /// Asks the server who is signed in.
     pub ask_session: fn(Stores) -> Pending<()>,
 }

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use super::NODE_FOLDER;
 use crate::failure::{About, Failure};
+use crate::offline;
 use crate::program;
 use crate::repo::Repo;
 
@@ -20,8 +21,10 @@ pub fn run(repo: &Repo, folder: &Path) -> Result<(), Failure> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).about(folder.display())? {
         let path = entry.about(folder.display())?.path();
-        if path.extension().is_some_and(|ending| ending == "js" || ending == "css") {
-            files.push(super::shown(&path));
+        let name = super::shown(&path);
+        // What comes later is written anew when the build is sealed.
+        if path.extension().is_some_and(|ending| ending == "js" || ending == "css") && !offline::comes_later(&name) {
+            files.push(name);
         }
     }
     program::run(Command::new("node").arg(repo.at(NODE_FOLDER).join("minify.mjs")).arg(folder).args(files))?;
