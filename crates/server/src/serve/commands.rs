@@ -103,7 +103,8 @@ pub fn verify(data: &Path) -> Result<(), Failure> {
             Tampering::Altered => "was altered",
             Tampering::Missing => "is missing",
         };
-        println!("order {}, change {}: the entry {what}", fault.order, fault.revision.0);
+        // By its address: a shop's own numbers need not be unique, and are looked up there.
+        println!("/orders/{}, change {}: the entry {what}", fault.order, fault.revision.0);
     }
     let touched = broken.iter().map(|fault| fault.order).collect::<std::collections::BTreeSet<_>>().len();
     Err(Failure::Broken(format!(
