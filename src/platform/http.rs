@@ -6,11 +6,11 @@ use contract::customer::CustomerRow;
 use contract::history::Ownership;
 use contract::id::{CustomerId, OrderId};
 use contract::limits::{BUNDLE_DEADLINE_MS, REQUEST_DEADLINE_MS};
-use contract::problem::{Problem, ProblemCode};
+use contract::problem::Problem;
 use contract::session::{SessionInfo, SignIn};
 use contract::sync::{Changes, Cursor, NewCustomer, Push, Pushed, Snapshot};
 use engine::json;
-use engine::sync::CallFailure;
+use engine::sync::{CallFailure, retry_after_s};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -57,12 +57,13 @@ pub async fn sign_out() -> Result<(), Failure> {
     if response.ok() { Ok(()) } else { Err(failure_of(&response).await) }
 }
 
-/// The list of bundles.
+/// The list of bundles, at a position that is not behind `reached`.
 ///
 /// # Errors
 /// See [`Failure`].
-pub async fn snapshot() -> Result<Snapshot, Failure> {
-    plain(get("/api/snapshot")).await
+pub async fn snapshot(reached: Option<Cursor>) -> Result<Snapshot, Failure> {
+    let asked = reached.map(|at| format!("?reached={}&epoch={}", at.seq.0, at.epoch)).unwrap_or_default();
+    plain(get(&format!("/api/snapshot{asked}"))).await
 }
 
 /// One bundle's bytes.
@@ -165,18 +166,7 @@ async fn read<T: DeserializeOwned>(response: &Response) -> Option<T> {
 }
 
 async fn failure_of(response: &Response) -> Failure {
-    let Some(problem) = read::<Problem>(response).await else {
-        // A gateway in between, or a page that is not ours.
-        return if response.status() >= 500 { CallFailure::Unreachable.into() } else { CallFailure::BadAnswer.into() };
-    };
-    let call = match problem.code {
-        ProblemCode::SignInNeeded => CallFailure::SignInNeeded,
-        ProblemCode::NotPermitted => CallFailure::NotPermitted,
-        ProblemCode::ResyncRequired => CallFailure::ResyncRequired,
-        ProblemCode::Busy | ProblemCode::TooManyAttempts => {
-            CallFailure::Busy { retry_after_ms: problem.retry_after_s.map(|s| s.saturating_mul(1000)) }
-        }
-        code => CallFailure::Refused(code),
-    };
-    Failure { call, problem: Some(problem) }
+    let retry_after_s = response.headers().get("retry-after").as_deref().and_then(retry_after_s);
+    let problem = read::<Problem>(response).await;
+    Failure { call: engine::sync::failure_of(response.status(), retry_after_s, problem.as_ref()), problem }
 }

@@ -23,8 +23,8 @@ impl Driver {
                 let answer = http::changes(cursor).await.map_err(|failure| failure.call);
                 driver.tell(Event::PullAnswered { ticket, answer });
             }),
-            Effect::GetSnapshot { ticket } => spawn_local(async move {
-                let answer = http::snapshot().await.map_err(|failure| failure.call);
+            Effect::GetSnapshot { ticket, reached } => spawn_local(async move {
+                let answer = http::snapshot(reached).await.map_err(|failure| failure.call);
                 driver.tell(Event::SnapshotAnswered { ticket, answer });
             }),
             Effect::GetBundle { ticket, id } => spawn_local(async move {

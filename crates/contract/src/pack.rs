@@ -11,7 +11,7 @@
 //! | 8..12 | departments as bits: whose rows these are |
 //! | 12..16 | rows |
 //! | 16..20, 20..24 | lowest and highest id in it |
-//! | 24..32 | checksum of everything behind the header |
+//! | 24..32 | checksum of everything before and behind it |
 //! | 32.. | a pair (offset, length) of `u32` for each column, then the columns |
 //!
 //! A fixed column is an array. A text column is `rows + 1` offsets of `u16` and the bytes; a blob column has offsets of `u32`.
@@ -77,6 +77,14 @@ pub enum PackError {
     /// One row is larger than a pack may be.
     #[error("one row is larger than {PACK_BYTES_MAX} bytes")]
     RowTooLarge,
+}
+
+/// Where the checksum stands: it covers everything else.
+const CHECKSUM_AT: usize = 24;
+
+/// The checksum of a pack, whose own place is passed over.
+fn checksum_of(pack: &[u8]) -> u64 {
+    checksum(&pack[..CHECKSUM_AT]).rotate_left(17) ^ checksum(&pack[HEADER_BYTES..])
 }
 
 /// A checksum against damage, not against forgery: multiply and rotate over words of eight bytes.

@@ -9,8 +9,8 @@ mod sqlite;
 
 pub use error::{DbError, IngestError, OpenError};
 pub use records::{
-    ChangesRead, CustomerAdded, CustomerToAdd, GuestRow, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows,
-    StaffRecord, StaffToAdd, Verified,
+    ChangesRead, CustomerAdded, CustomerToAdd, DeviceSeen, GuestRow, Page, PageQuery, SessionFound, SessionToAdd,
+    SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 pub use sqlite::{BackupError, Sqlite};
 
@@ -93,6 +93,9 @@ pub trait Db: Send + Sync + std::fmt::Debug {
         acknowledged: Vec<OperationId>,
         now: Timestamp,
     ) -> Answer<'_, ()>;
+    /// The devices that were ever here, the one seen longest ago first: one that comes no more while operations waited on it has
+    /// lost them, or is switched off with them.
+    fn devices(&self) -> Answer<'_, Vec<DeviceSeen>>;
     /// Adds a customer account. The same request again finds the account it made.
     fn add_customer(&self, customer: CustomerToAdd, now: Timestamp) -> Answer<'_, CustomerAdded>;
     /// Kind and customer of every mail that waits to be sent, oldest first.

@@ -141,7 +141,7 @@ fn local_port(listener: &TcpListener, asked: u16) -> u16 {
 
 /// Builds and compresses the first snapshot before the first device asks for it.
 async fn warm_up(state: AppState) {
-    let Ok(built) = state.snapshots.current(&state).await else { return };
+    let Ok(built) = state.snapshots.current(&state, None).await else { return };
     let compressed = state.blocking(move || {
         for bundle in &built.bundles {
             drop(bundle.encoded(crate::compress::Encoding::Brotli));

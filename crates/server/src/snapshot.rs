@@ -44,16 +44,17 @@ pub struct Snapshots {
 }
 
 impl Snapshots {
-    /// A snapshot that is fresh enough, built now if there is none. Whoever asks meanwhile waits for the same one.
+    /// A snapshot that is fresh enough and not behind `reached`, built now if there is none. Whoever asks meanwhile waits for the
+    /// same one.
     ///
     /// # Errors
     /// When the database fails, or a row fits no pack.
-    pub async fn current(&self, state: &AppState) -> Result<Arc<Built>, Error> {
-        if let Some(built) = self.fresh(state).await? {
+    pub async fn current(&self, state: &AppState, reached: Option<Cursor>) -> Result<Arc<Built>, Error> {
+        if let Some(built) = self.fresh(state, reached).await? {
             return Ok(built);
         }
         let _one_at_a_time = self.building.lock().await;
-        if let Some(built) = self.fresh(state).await? {
+        if let Some(built) = self.fresh(state, reached).await? {
             return Ok(built);
         }
         let rows = state.db.snapshot_rows().await?;
@@ -75,15 +76,18 @@ impl Snapshots {
         bundles.find(|bundle| bundle.reference.id == id && bundle.departments.meets(departments)).cloned()
     }
 
-    async fn fresh(&self, state: &AppState) -> Result<Option<Arc<Built>>, Error> {
+    async fn fresh(&self, state: &AppState, reached: Option<Cursor>) -> Result<Option<Arc<Built>>, Error> {
         let Some(last) = self.kept().last().cloned() else { return Ok(None) };
         let Cursor { epoch, seq } = last.cursor;
         // Asked as a device will ask that goes on from there.
         let read = state.db.changes(seq, 1, Departments::from_bits(u32::MAX)).await?;
         let young = read.head.seq.0.saturating_sub(seq.0) <= state.config.snapshot_age_changes;
         let followed = epoch == read.head.epoch && seq >= read.floor;
+        // A position ahead of the feed is another life's; it asks for nothing.
+        let asked = reached.filter(|at| at.epoch == epoch && at.seq <= read.head.seq);
+        let ahead = asked.is_none_or(|at| seq >= at.seq);
         // The first fill leaves no change behind: a snapshot of nothing at all is never fresh.
-        Ok((young && followed && !last.bundles.is_empty()).then_some(last))
+        Ok((young && followed && ahead && !last.bundles.is_empty()).then_some(last))
     }
 
     fn kept(&self) -> std::sync::MutexGuard<'_, Vec<Arc<Built>>> {

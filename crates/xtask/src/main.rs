@@ -33,8 +33,9 @@ cargo xtask VERB
   tidy                      the repository's own rules
   dist                      release files, their sizes, the size budget
   bench [NAME] [-- ...]     measurements of one part (engine)
-  sim --seeds N [--seed S] [--bug NAME]
-                            many devices against one server, with faults
+  sim --seeds N [--seed S] [--bug NAME] [--bugs N]
+                            many devices against one server, with faults;
+                            --bugs: every seeded bug, and when it is caught
   help                      this list";
 
 fn main() -> ExitCode {

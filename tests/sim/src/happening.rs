@@ -77,6 +77,10 @@ pub(crate) enum Happening {
     Strike(Fault),
     /// Somebody may reassign again.
     Permit(StaffId),
+    /// What had befallen a device, or the server, is over.
+    Over(Fault, usize),
+    /// A tab that stood still goes on.
+    Thaw(TabRef),
 }
 
 /// What waits.
@@ -86,7 +90,29 @@ pub(crate) struct Queue {
     serial: u64,
 }
 
+impl Happening {
+    /// The tab it happens to, when one that stands still does not take part in it.
+    pub(crate) fn needs(&self) -> Option<TabRef> {
+        match self {
+            Self::Saved(tab, ..)
+            | Self::Tell(tab, _)
+            | Self::Wake(tab, _)
+            | Self::RereadOutbox(tab)
+            | Self::RereadCache(tab)
+            | Self::RereadSession(tab)
+            | Self::Started(tab)
+            | Self::Lead(tab, _) => Some(*tab),
+            Self::Deliver(request, _) => Some(request.from),
+            _ => None,
+        }
+    }
+}
+
 impl Queue {
+    pub(crate) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
     pub(crate) fn put(&mut self, at: i64, happening: Happening) {
         self.serial += 1;
         self.waiting.insert((at, self.serial), happening);

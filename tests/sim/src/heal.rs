@@ -27,13 +27,23 @@ impl World {
     pub fn heal(&mut self) -> Result<(), Broken> {
         self.trace.note(self.now, format_args!("everything heals"));
         self.healed = true;
-        let keep = |happening: &Happening| !matches!(happening, Happening::Strike(_) | Happening::Act(_));
+        let keep = |happening: &Happening| {
+            !matches!(happening, Happening::Strike(_) | Happening::Act(_) | Happening::Over(..))
+        };
         self.queue.retain(keep);
+        self.shop.untrip();
+        for staff in 0..stock::STAFF.len() {
+            self.set_disabled(staff, false);
+        }
         for staff in self.shop.staff().to_vec() {
             self.shop.permit(staff, true);
         }
         for device in 0..self.devices.len() {
-            self.devices[device].online = true;
+            let healed = &mut self.devices[device];
+            (healed.online, healed.black_hole, healed.one_way) = (true, false, false);
+            (healed.deaf, healed.storage_down) = (false, false);
+            let tabs: Vec<u32> = healed.tabs.iter().map(|tab| tab.id).collect();
+            tabs.into_iter().for_each(|tab| self.thaw(TabRef { device, tab }));
             let forced: Vec<u32> =
                 self.devices[device].tabs.iter().filter(|tab| tab.forced).map(|tab| tab.id).collect();
             for tab in forced {
@@ -45,6 +55,10 @@ impl World {
         }
         // Answers and tabs on their way arrive; sessions that ended are noticed.
         self.run_for(DRAIN_MS)?;
+        self.drain()?;
+        self.catch_up()?;
+        // Whoever learnt only now that the server was restored offers again.
+        self.run_for(1_000)?;
         self.drain()?;
         self.catch_up()?;
         self.checks.at_rest(&self.devices, &mut self.ledger, &self.shop)?;
@@ -147,35 +161,53 @@ impl World {
         let device = &self.devices[device];
         device.cache.now().meta.as_ref().is_some_and(|meta| {
             Some(meta.staff) == device.outbox.session
-                && meta.cursor.seq == self.checks.head()
+                && meta.cursor == contract::sync::Cursor { epoch: self.shop.epoch(), seq: self.checks.head() }
                 && meta.pending_bundles.is_empty()
         })
     }
 
     /// A proxy sends old requests again, three months later, under a good session: nothing may come of it.
     fn replay_much_later(&mut self) -> Result<(), Broken> {
-        let pushes = core::mem::take(&mut self.ledger.pushes);
+        let mut pushes = core::mem::take(&mut self.ledger.pushes);
+        // What a device lost before the server could decide may still have its effect: that is no second one.
+        pushes.retain(|(_, body)| {
+            let push = serde_json::from_slice::<contract::sync::Push>(body);
+            push.is_ok_and(|push| push.operations.iter().all(|one| self.ledger.said.contains_key(&one.id)))
+        });
         self.shop.set_time(self.server_now().plus_millis(90 * DAY_MS));
         for _ in 0..pushes.len().min(3) {
             let Some((staff, body)) = self.rng.pick(&pushes).cloned() else { break };
             let cookie = Some(self.shop.sign_in(staff, self.devices[0].id, None));
             let call = Call { method: "POST", path: "/api/operations".into(), cookie, body };
             let answer = self.shop.call(&call);
-            let push = serde_json::from_slice(&call.body).map_err(|error| Broken::new("wire", error.to_string()))?;
+            let push: contract::sync::Push =
+                serde_json::from_slice(&call.body).map_err(|error| Broken::new("wire", error.to_string()))?;
             let pushed: Pushed =
                 serde_json::from_slice(&answer.body).map_err(|error| Broken::new("wire", error.to_string()))?;
             self.trace.note(self.now, format_args!("sent again 90 days later: {} outcomes", pushed.outcomes.len()));
+            let at = self.server_now().plus_millis(90 * DAY_MS);
+            self.ledger.contacts.insert(push.device, (at, push.waiting));
             self.checks.answered(&self.shop, &mut self.ledger, &push, &pushed)?;
+            self.send_other_content(call, push)?;
         }
         self.checks.follow(&self.shop);
         Ok(())
     }
 
+    /// The same ids with other content: nothing may come of that either.
+    fn send_other_content(&mut self, call: Call, mut push: contract::sync::Push) -> Result<(), Broken> {
+        for operation in &mut push.operations {
+            operation.reason = contract::operation::Reason::parse("something else").ok();
+        }
+        let body = serde_json::to_vec(&push).map_err(|error| Broken::new("wire", error.to_string()))?;
+        let answer = self.shop.call(&Call { body, ..call });
+        let pushed: Pushed =
+            serde_json::from_slice(&answer.body).map_err(|error| Broken::new("wire", error.to_string()))?;
+        self.checks.other_content(&self.shop, &mut self.ledger, &pushed)
+    }
+
     /// A tab's push must carry every operation that could go: none of another order waits for one that cannot.
     pub(crate) fn check_push(&mut self, tab: TabRef, push: &contract::sync::Push) -> Result<(), Broken> {
-        if self.plan.sabotage != crate::sabotage::Sabotage::None {
-            return Ok(());
-        }
         let Some(found) = self.devices[tab.device].tab(tab.tab) else { return Ok(()) };
         self.checks.push(found, push, &mut self.ledger)
     }

@@ -1,9 +1,10 @@
 //! What a perfect observer knows: every operation that was made, what people were told of it, and what the server said.
 
 use contract::history::HistoryEntry;
-use contract::id::{CustomerId, OperationId};
+use contract::id::{CustomerId, DeviceId, OperationId};
 use contract::operation::Operation;
 use contract::outcome::Outcome;
+use contract::time::Timestamp;
 use engine::outbox::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +15,12 @@ pub(crate) struct Made {
     pub(crate) device: usize,
     /// Whose the order was on the screen then.
     pub(crate) owner_before: Option<CustomerId>,
+    /// The e-mail of the account it goes to, as staff saw it.
+    pub(crate) target_email: Option<String>,
     /// Whether somebody was told that it is saved.
     pub(crate) reported: bool,
+    /// Whether the browser threw its device's storage away.
+    pub(crate) lost: bool,
 }
 
 /// See the module.
@@ -24,6 +29,12 @@ pub(crate) struct Ledger {
     pub(crate) made: BTreeMap<OperationId, Made>,
     /// The first final outcome the server gave.
     pub(crate) said: BTreeMap<OperationId, Outcome>,
+    /// Operations an earlier life of the database had decided, and the restored one does not know.
+    pub(crate) said_before: BTreeSet<OperationId>,
+    /// When the server last heard of a device, and how many operations waited there.
+    pub(crate) contacts: BTreeMap<DeviceId, (Timestamp, u32)>,
+    /// Devices whose storage is gone.
+    pub(crate) gone: BTreeSet<DeviceId>,
     /// Entries that a device removed, as they were.
     pub(crate) removed: BTreeMap<OperationId, Entry>,
     /// Operations with a reason to rest: the server told to ask again.

@@ -10,45 +10,55 @@ use crate::shop::Call;
 use crate::trace::hash_of;
 use crate::wire::{self, Delivery, Kind};
 use crate::world::World;
-use contract::id::OperationId;
 use contract::limits::{BUNDLE_DEADLINE_MS, REQUEST_DEADLINE_MS};
 use contract::outcome::Outcome;
 use contract::sync::{Push, Pushed};
 use engine::sync::{CallFailure, Event, Ticket, Wake};
 use std::rc::Rc;
 
+const DAY_MS: i64 = 86_400_000;
 const PORTAL: &[u8] = b"<!doctype html><title>Welcome to the guest network</title><form>Accept the terms</form>";
 
 impl World {
-    fn strikes(&mut self, fault: Fault) -> bool {
+    pub(crate) fn strikes(&mut self, fault: Fault) -> bool {
         let often = if self.healed { 0 } else { self.plan.often(fault) };
         often > 0 && self.rng.percent(often)
     }
 
     /// A call leaves a tab. Exactly one delivery comes of it, as long as the tab lives.
-    pub(crate) fn send(&mut self, from: TabRef, kind: Kind, ticket: Ticket, call: Call) {
+    pub(crate) fn send(&mut self, from: TabRef, kind: Kind, ticket: Ticket, call: Call) -> Result<(), Broken> {
         let body = hash_of(&call.body);
         self.trace.note(self.now, format_args!("{from} {kind:?} #{} {} body {body:016x}", ticket.0, call.path));
+        self.checks.called(self.devices[from.device].tab(from.tab), self.now)?;
         let request = Rc::new(Request { from, kind, ticket, call });
+        let deadline = i64::from(if kind == Kind::Bundle { BUNDLE_DEADLINE_MS } else { REQUEST_DEADLINE_MS });
+        if self.devices[from.device].black_hole {
+            self.later(deadline, Happening::Deliver(request, Delivery::Deadline));
+            return Ok(());
+        }
         if !self.devices[from.device].online {
             let ms = self.rng.between(1, 50);
-            return self.later(ms, Happening::Deliver(request, Delivery::Unreachable));
+            self.later(ms, Happening::Deliver(request, Delivery::Unreachable));
+            return Ok(());
         }
-        if self.strikes(Fault::Portal) {
+        if let Some(delivery) = self.answered_on_the_way(&request) {
             let ms = self.rng.between(10, 200);
-            return self.later(ms, Happening::Deliver(request, Delivery::Answer { status: 200, body: PORTAL.into() }));
+            self.later(ms, Happening::Deliver(request, delivery));
+            return Ok(());
         }
-        if self.strikes(Fault::Busy) {
-            let ms = self.rng.between(10, 200);
-            let delivery = self.busy();
-            return self.later(ms, Happening::Deliver(request, delivery));
-        }
-        let deadline = i64::from(if kind == Kind::Bundle { BUNDLE_DEADLINE_MS } else { REQUEST_DEADLINE_MS });
         let (up, down) = self.latencies();
         if self.strikes(Fault::DropRequest) {
-            return self.give_up(request, deadline);
+            self.give_up(request, deadline);
+            return Ok(());
         }
-        let lost = self.strikes(Fault::DropResponse);
+        if self.strikes(Fault::VeryLate) {
+            let late = self.rng.between(60_000, DAY_MS);
+            let late = if self.rng.percent(70) { late % 300_000 } else { late };
+            self.later(deadline.max(late), Happening::Arrive(Rc::clone(&request), Reply::Lost));
+            self.give_up(request, deadline);
+            return Ok(());
+        }
+        let lost = self.strikes(Fault::DropResponse) || self.devices[from.device].one_way;
         let cut = self.strikes(Fault::Truncate);
         let late = up + down >= deadline;
         if late || lost {
@@ -67,6 +77,31 @@ impl World {
             }
         }
         self.later(up, Happening::Arrive(request, reply));
+        Ok(())
+    }
+
+    /// What something between the device and the server answers in its place, if anything does.
+    fn answered_on_the_way(&mut self, request: &Request) -> Option<Delivery> {
+        if self.strikes(Fault::Portal) {
+            return Some(Delivery::answer(200, PORTAL.into()));
+        }
+        if self.strikes(Fault::Busy) {
+            if self.plan.sabotage == Sabotage::BusyForEver {
+                self.shop.grudges.borrow_mut().push(request.call.body.clone());
+            }
+            return Some(self.busy());
+        }
+        if self.strikes(Fault::Gateway) {
+            let status = [429, 502, 504][self.rng.index(3)];
+            let retry_after = [None, Some("1"), Some("17"), Some("Wed, 21 Oct 2026 07:28:00 GMT")][self.rng.index(4)];
+            return Some(Delivery::Answer { status, body: b"<h1>Bad gateway</h1>".to_vec(), retry_after });
+        }
+        if self.strikes(Fault::StaleAnswer) {
+            return self.devices[request.from.device]
+                .kept_answer(&request.call)
+                .map(|body| Delivery::answer(200, body));
+        }
+        None
     }
 
     fn latencies(&mut self) -> (i64, i64) {
@@ -93,11 +128,12 @@ impl World {
             r#"{{"status":503,"code":"busy","title":"the server has too much to do","retry_after_s":{seconds}}}"#
         );
         let body = if self.rng.percent(70) { ours.into_bytes() } else { b"<h1>503</h1>".to_vec() };
-        Delivery::Answer { status: 503, body }
+        Delivery::answer(503, body)
     }
 
     /// A request reaches the server, which answers whether anybody waits or not.
     pub(crate) fn arrive(&mut self, request: &Rc<Request>, reply: Reply) -> Result<(), Broken> {
+        let before = self.shop.loses_this().then(|| self.shop.back_up());
         let answer = self.shop.call(&request.call);
         let (from, hash) = (request.from, hash_of(&answer.body));
         let (kind, ticket) = (request.kind, request.ticket.0);
@@ -108,7 +144,13 @@ impl World {
         if request.kind == Kind::Push && answer.status == 200 {
             self.pushed(&request.call, &answer.body)?;
         }
+        if let Some(before) = before {
+            self.shop.lose_commits(&before);
+        }
         self.follow_feed();
+        if self.plan.often(Fault::StaleAnswer) > 0 && answer.status == 200 {
+            self.devices[request.from.device].keep_answer(&request.call, &answer.body);
+        }
         let mut body = answer.body;
         let ms = match reply {
             Reply::Lost => return Ok(()),
@@ -119,7 +161,11 @@ impl World {
                 ms
             }
         };
-        let delivery = Delivery::Answer { status: answer.status, body };
+        let delivery = Delivery::answer(answer.status, body);
+        if self.strikes(Fault::DoubleAnswer) {
+            let again = ms + self.rng.between(1, 20_000);
+            self.later(again, Happening::Deliver(Rc::clone(request), delivery.clone()));
+        }
         self.later(ms, Happening::Deliver(Rc::clone(request), delivery));
         Ok(())
     }
@@ -135,6 +181,7 @@ impl World {
                 self.ledger.rested.insert(one.operation);
             }
         }
+        self.ledger.contacts.insert(push.device, (self.server_now(), push.waiting));
         self.checks.answered(&self.shop, &mut self.ledger, &push, &pushed)?;
         if !push.operations.is_empty() && self.ledger.pushes.len() < 200 {
             self.ledger.pushes.push((push.operations[0].author, call.body.clone()));
@@ -148,7 +195,7 @@ impl World {
             return;
         }
         for device in 0..self.devices.len() {
-            if !self.devices[device].online || !self.rng.percent(60) {
+            if !self.devices[device].is_reached() || !self.rng.percent(60) {
                 continue;
             }
             let tabs: Vec<u32> = self.devices[device].tabs.iter().map(|tab| tab.id).collect();
@@ -162,68 +209,26 @@ impl World {
     /// What a tab makes of what came back.
     pub(crate) fn delivered(&mut self, request: &Request, delivery: Delivery) -> Event {
         let delivery = self.sabotaged_delivery(request, delivery);
-        let epoch = self.devices[request.from.device].cache.now().meta.as_ref().map(|meta| meta.cursor.epoch);
-        let mut event = wire::event(request.kind, request.ticket, delivery);
-        match &mut event {
-            Event::PushAnswered { answer: Err(CallFailure::Refused(_)), .. } => {
-                if let Some(tab) = self.devices[request.from.device].tab(request.from.tab) {
-                    tab.refused = true;
-                }
-            }
-            Event::PushAnswered { answer: answer @ Err(CallFailure::BadAnswer), .. }
-                if self.plan.sabotage == Sabotage::HtmlIsSuccess =>
-            {
-                if let Some(made_up) = made_up(request, epoch) {
-                    *answer = Ok(made_up);
-                }
-            }
-            _ => {}
+        let event = wire::event(request.kind, request.ticket, delivery);
+        let (from, now) = (request.from, self.now);
+        if let Some(tab) = self.devices[from.device].tab(from.tab) {
+            tab.refused |= matches!(event, Event::PushAnswered { answer: Err(CallFailure::Refused(_)), .. });
+            tab.calls.answered(now, is_good(&event));
         }
-        event
-    }
-
-    fn sabotaged_delivery(&self, request: &Request, delivery: Delivery) -> Delivery {
-        let Delivery::Answer { status: 200, body } = delivery else { return delivery };
-        let swapped = self.plan.sabotage == Sabotage::SwappedAnswers && request.kind == Kind::Push;
-        let body = match serde_json::from_slice::<Pushed>(&body) {
-            Ok(mut pushed) if swapped => {
-                let mut ids: Vec<OperationId> = pushed.outcomes.iter().map(|one| one.operation).collect();
-                ids.reverse();
-                pushed.outcomes.iter_mut().zip(ids).for_each(|(one, id)| one.operation = id);
-                serde_json::to_vec(&pushed).unwrap_or(body)
-            }
-            _ => body,
-        };
-        Delivery::Answer { status: 200, body }
-    }
-
-    pub(crate) fn sabotaged_push(&mut self, tab: TabRef, mut push: Push) -> Push {
-        match self.plan.sabotage {
-            Sabotage::RetryWithNewIds => {
-                for operation in &mut push.operations {
-                    let bytes = self.rng.bytes();
-                    operation.id = OperationId::from_parts(operation.made_at, bytes);
-                }
-            }
-            Sabotage::SentAsAnother => {
-                if let Some(staff) = self.devices[tab.device].outbox.session {
-                    let others = self.devices[tab.device].outbox.entries.values().filter(|entry| entry.is_waiting());
-                    push.operations = others.map(|entry| entry.operation.clone()).collect();
-                    push.operations.iter_mut().for_each(|operation| operation.author = staff);
-                }
-            }
-            _ => {}
+        if self.plan.sabotage == Sabotage::NoPause && !is_good(&event) {
+            self.later(1, Happening::Tell(from, Event::Woke(Wake::User)));
         }
-        push
+        if self.plan.sabotage == Sabotage::None { event } else { self.sabotaged_event(request, event) }
     }
 }
 
-/// What a client would believe that takes every 200 for success.
-fn made_up(request: &Request, epoch: Option<contract::id::Epoch>) -> Option<Pushed> {
-    let push: Push = serde_json::from_slice(&request.call.body).ok()?;
-    let applied = |operation: &contract::operation::Operation| contract::outcome::OutcomeOf {
-        operation: operation.id,
-        outcome: Outcome::Already { seq: contract::sync::Seq(0), revision: contract::order::OwnerRevision(0) },
-    };
-    Some(Pushed { epoch: epoch?, outcomes: push.operations.iter().map(applied).collect() })
+/// Whether an answer is what was asked for.
+fn is_good(event: &Event) -> bool {
+    match event {
+        Event::PushAnswered { answer, .. } => answer.is_ok(),
+        Event::PullAnswered { answer, .. } => answer.is_ok(),
+        Event::SnapshotAnswered { answer, .. } => answer.is_ok(),
+        Event::BundleAnswered { answer, .. } => answer.is_ok(),
+        _ => true,
+    }
 }

@@ -92,8 +92,9 @@ impl World {
 
     /// Somebody looks at a tab; none when it shows them nothing.
     fn look(&mut self, device: usize) -> Option<View> {
-        let open: Vec<usize> =
-            (0..self.devices[device].tabs.len()).filter(|index| self.devices[device].tabs[*index].started).collect();
+        let open: Vec<usize> = (0..self.devices[device].tabs.len())
+            .filter(|index| self.devices[device].tabs[*index].is_usable())
+            .collect();
         let index = *self.rng.pick(&open)?;
         let tab = &self.devices[device].tabs[index];
         let staff = tab.session?;
@@ -149,7 +150,7 @@ impl World {
         let made = self.made(view);
         let intent = Intent { order: &row, entries: &view.entries, target, contact_email, via, reason, undoes: None };
         match reassign::prepare(intent, &facts, made) {
-            Ok(operation) => Some(self.enqueue(view.tab, operation, row.owner)),
+            Ok(operation) => Some(self.enqueue(view, operation, row.owner)),
             Err(refusal) => {
                 self.trace.note(self.now, format_args!("{} refuses order {order}: {refusal}", view.tab));
                 None
@@ -170,8 +171,8 @@ impl World {
         }
     }
 
-    fn enqueue(&mut self, tab: TabRef, operation: Operation, owner_before: Option<CustomerId>) -> OperationId {
-        let id = operation.id;
+    fn enqueue(&mut self, view: &View, operation: Operation, owner_before: Option<CustomerId>) -> OperationId {
+        let (id, tab) = (operation.id, view.tab);
         self.trace.note(
             self.now,
             format_args!(
@@ -183,7 +184,14 @@ impl World {
                 operation.base
             ),
         );
-        let made = Made { operation: operation.clone(), device: tab.device, owner_before, reported: false };
+        let target_email = match &operation.target {
+            Target::Customer { customer } => view.data.customer(*customer).map(|row| row.email),
+            Target::New { .. } | Target::Guest => None,
+        };
+        let reported = self.plan.sabotage == Sabotage::SavedInMemory;
+        let (operation_made, device) = (operation.clone(), tab.device);
+        let made = Made { operation: operation_made, device, owner_before, target_email, reported, lost: false };
+        self.devices[device].outbox.touched |= reported;
         self.ledger.made.insert(id, made);
         let think = if self.rng.percent(80) { self.rng.between(1, 50) } else { self.rng.between(50, 20_000) };
         self.later(think, Happening::Save(tab, Work::Enqueue(Box::new(operation))));
@@ -200,7 +208,7 @@ impl World {
         match reassign::undo(entry, &row, &view.entries, &before, made) {
             Ok(Undo::Withdraw(id)) => self.later(1, Happening::Save(view.tab, Work::Withdraw(id, view.staff))),
             Ok(Undo::Operation(operation)) => {
-                self.enqueue(view.tab, *operation, row.owner);
+                self.enqueue(view, *operation, row.owner);
             }
             Err(refusal) => {
                 self.trace
@@ -234,7 +242,8 @@ impl World {
     /// # Errors
     /// The first invariant that does not hold.
     pub fn sign_in(&mut self, device: usize, staff: StaffId) -> Result<(), Broken> {
-        if !self.devices[device].online {
+        let cut_off = !self.devices[device].online || self.devices[device].black_hole || self.devices[device].one_way;
+        if cut_off || self.devices[device].storage_down || self.disabled.contains(&staff) {
             return Ok(());
         }
         self.trace.note(self.now, format_args!("d{device} staff {staff} signs in"));
@@ -258,6 +267,7 @@ impl World {
         self.devices[device].outbox.session = None;
         if self.plan.sabotage == Sabotage::OutboxClearedOnSignOut {
             self.devices[device].outbox.entries.clear();
+            self.devices[device].outbox.touched = true;
         }
         self.tell_tabs(device, Event::SignedOut { here: true })
     }

@@ -1,5 +1,9 @@
 //! What a seed decides before anything happens: how many devices, how much is done, and which few faults are about.
 
+mod words;
+
+pub use crate::fault::Fault;
+
 use crate::rng::Rng;
 use crate::sabotage::Sabotage;
 
@@ -8,83 +12,8 @@ use crate::sabotage::Sabotage;
 /// are always run.
 const OPEN: [Fault; 0] = [];
 
-/// Something that can go wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// A request never arrives.
-    DropRequest,
-    /// The server did it, and its answer never arrives.
-    DropResponse,
-    /// A request arrives more than once, at once or much later.
-    Duplicate,
-    /// Requests and answers are late, overtake one another, or miss their deadline.
-    Slow,
-    /// An answer is cut short.
-    Truncate,
-    /// A network's sign-in page answers with 200 and HTML.
-    Portal,
-    /// The server or a gateway before it answers 503.
-    Busy,
-    /// A device has no network for a while.
-    Outage,
-    /// A tab dies at any moment.
-    KillTab,
-    /// A device loses power: every tab dies, and what the cache wrote last may be lost.
-    PowerCut,
-    /// The server forgets a session.
-    SessionEnds,
-    /// A device's clock jumps.
-    ClockJump,
-    /// Two tabs of one device both lead.
-    DoubleLeader,
-    /// The server forgets the older part of the feed.
-    FeedTrimmed,
-    /// The shop changes orders and customers by itself.
-    ShopEdits,
-    /// A store reports that a write failed, whether it did or not.
-    StoreFails,
-    /// Somebody loses the permission to reassign for a while.
-    Revoked,
-}
-
-impl Fault {
-    /// All of them.
-    pub const ALL: [Self; 17] = [
-        Self::DropRequest,
-        Self::DropResponse,
-        Self::Duplicate,
-        Self::Slow,
-        Self::Truncate,
-        Self::Portal,
-        Self::Busy,
-        Self::Outage,
-        Self::KillTab,
-        Self::PowerCut,
-        Self::SessionEnds,
-        Self::ClockJump,
-        Self::DoubleLeader,
-        Self::FeedTrimmed,
-        Self::ShopEdits,
-        Self::StoreFails,
-        Self::Revoked,
-    ];
-
-    /// Whether it strikes at moments of its own. The others strike calls and writes.
-    #[must_use]
-    pub fn is_event(self) -> bool {
-        !matches!(
-            self,
-            Self::DropRequest
-                | Self::DropResponse
-                | Self::Duplicate
-                | Self::Slow
-                | Self::Truncate
-                | Self::Portal
-                | Self::Busy
-                | Self::StoreFails
-        )
-    }
-}
+/// Devices of the largest world.
+const DEVICES_MAX: i64 = 50;
 
 /// What a seed decides before anything happens.
 #[derive(Debug, Clone)]
@@ -121,24 +50,37 @@ impl Plan {
     /// What this seed decides.
     #[must_use]
     pub fn draw_all(seed: u64) -> Self {
+        let mut rng = Rng::new(seed ^ 0x00A1_10FA_11ED_u64);
+        // Small worlds find most, and find it so that one can see why.
+        let size = rng.index(1000);
+        let devices = match size {
+            0..930 => rng.between(2, 4),
+            930..990 => rng.between(5, 10),
+            _ => rng.between(11, DEVICES_MAX),
+        };
+        let tabs = (0..devices).map(|_| [1, 1, 1, 1, 1, 2, 2, 2, 3, 4][rng.index(10)]).collect();
+        let faults = draw_faults(&mut rng, Fault::ALL.len());
+        let acts_max = if devices > 10 { 4 } else { 18 };
+        Self {
+            seed,
+            tabs,
+            acts: u32::try_from(rng.between(2, acts_max)).unwrap_or(2),
+            chaos_ms: rng.between(10_000, 300_000),
+            faults,
+            mixed: rng.percent(30),
+            together: true,
+            sabotage: Sabotage::None,
+            keep_trace: false,
+        }
+    }
+
+    /// What the first seeds meant: fewer faults, two to four devices.
+    #[must_use]
+    pub fn draw_first(seed: u64) -> Self {
         let mut rng = Rng::new(seed ^ 0x005E_ED0F_9A17_u64);
         let devices = rng.between(2, 4);
         let tabs = (0..devices).map(|_| 1 + usize::from(rng.percent(45))).collect();
-        // Few faults a seed: what breaks is then easy to understand. Some seeds have none.
-        let several = rng.percent(10);
-        let count = if several { rng.between(4, 8) } else { rng.between(0, 3) };
-        let mut faults: Vec<(Fault, u32)> = Vec::new();
-        // Being away for a while is the ordinary case, and what makes people decide on old data.
-        if rng.percent(50) {
-            faults.push((Fault::Outage, u32::try_from(rng.between(1, 4)).unwrap_or(1)));
-        }
-        for _ in 0..count {
-            let fault = Fault::ALL[rng.index(Fault::ALL.len())];
-            let often = if fault.is_event() { rng.between(1, 4) } else { rng.between(3, 40) };
-            if faults.iter().all(|(known, _)| *known != fault) {
-                faults.push((fault, u32::try_from(often).unwrap_or(1)));
-            }
-        }
+        let faults = draw_faults(&mut rng, Fault::FIRST);
         Self {
             seed,
             tabs,
@@ -191,4 +133,23 @@ impl Plan {
     pub fn often(&self, fault: Fault) -> u32 {
         self.faults.iter().find(|(known, _)| *known == fault).map_or(0, |(_, often)| *often)
     }
+}
+
+/// Few faults a seed: what breaks is then easy to understand. Some seeds have none.
+fn draw_faults(rng: &mut Rng, known: usize) -> Vec<(Fault, u32)> {
+    let several = rng.percent(10);
+    let count = if several { rng.between(4, 8) } else { rng.between(0, 3) };
+    let mut faults: Vec<(Fault, u32)> = Vec::new();
+    // Being away for a while is the ordinary case, and what makes people decide on old data.
+    if rng.percent(50) {
+        faults.push((Fault::Outage, u32::try_from(rng.between(1, 4)).unwrap_or(1)));
+    }
+    for _ in 0..count {
+        let fault = Fault::ALL[rng.index(known)];
+        let often = if fault.is_event() { rng.between(1, 4) } else { rng.between(3, 40) };
+        if faults.iter().all(|(known, _)| *known != fault) {
+            faults.push((fault, u32::try_from(often).unwrap_or(1)));
+        }
+    }
+    faults
 }

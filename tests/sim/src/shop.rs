@@ -1,18 +1,26 @@
 //! The server of a run: the real router over a database in memory, its clock and its randomness in our hands.
 
+mod lives;
+
+pub(crate) use lives::{Backup, TRIPS};
+
+use crate::sabotage::Sabotage;
 use crate::stock;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use contract::customer::CustomerRow;
 use contract::history::HistoryEntry;
-use contract::id::{Departments, DeviceId, Epoch, OrderId, StaffId};
+use contract::id::{Departments, DeviceId, Epoch, OperationId, OrderId, StaffId};
 use contract::order::{OrderDetail, OrderRow};
-use contract::session::{Department, Permission, SessionInfo, SignIn};
+use contract::session::{Permission, SessionInfo, SignIn};
 use contract::sync::{Change, Seq};
 use contract::time::Timestamp;
+use server::db::Sqlite;
 use server::ingest::Ingest;
-use server::{AppState, Config, ManualClock, NewStaff, SeededIds, router};
+use server::{AppState, Config, ManualClock, SeededIds, router};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt;
@@ -50,10 +58,21 @@ pub struct Shop {
     runtime: Runtime,
     router: Router,
     state: AppState,
+    db: Arc<Sqlite>,
+    ids: Arc<SeededIds>,
     clock: Arc<ManualClock>,
+    epoch: Epoch,
     /// The staff, in the order of [`stock::STAFF`].
     staff: Vec<StaffId>,
     mixed: bool,
+    /// What is broken on purpose.
+    pub(crate) sabotage: Sabotage,
+    /// Calls answered.
+    pub(crate) calls: Cell<u64>,
+    /// What each operation was when it was seen first. Only a crooked server looks at it.
+    pub(crate) first_seen: RefCell<BTreeMap<OperationId, contract::operation::Operation>>,
+    /// Bodies once answered with 503. Only a crooked server looks at it.
+    pub(crate) grudges: RefCell<Vec<Vec<u8>>>,
 }
 
 impl Shop {
@@ -68,35 +87,25 @@ impl Shop {
             uuid::Builder::from_random_bytes([seed.to_le_bytes(), [7; 8]].concat().try_into().expect("16")).into_uuid(),
         );
         let clock = Arc::new(ManualClock::at(now));
-        let db = server::db::Sqlite::in_memory(epoch).expect("a database in memory opens");
-        let state = AppState::new(Arc::new(db), clock.clone(), Arc::new(SeededIds::new(seed)), Config::for_tests());
-        let mut shop = Self { runtime, router: router(state.clone()), state, clock, staff: Vec::new(), mixed };
-        shop.fill(now);
-        shop
-    }
-
-    fn fill(&mut self, now: Timestamp) {
-        let state = &self.state;
-        let mixed = self.mixed;
-        self.staff = self.runtime.block_on(async {
-            for number in [1, 2] {
-                let department = Department { id: stock::department(number), name: format!("Department {number}") };
-                state.db.put_department(department).await.expect("a department can be added");
-            }
-            let mut staff = Vec::new();
-            for (index, name) in stock::STAFF.iter().enumerate() {
-                let new = NewStaff {
-                    username: (*name).to_owned(),
-                    name: (*name).to_uppercase(),
-                    password: stock::PASSWORD.to_owned(),
-                    permissions: Permission::ALL.to_vec(),
-                    departments: stock::works_in(index, mixed),
-                };
-                staff.push(state.add_staff(new).await.expect("staff can be added"));
-            }
-            state.db.ingest(stock::all(), now).await.expect("the stock fits");
-            staff
-        });
+        let ids = Arc::new(SeededIds::new(seed));
+        let (db, staff) = lives::stocked(&runtime, mixed, now, epoch);
+        let db = Arc::new(db);
+        let state = AppState::new(db.clone(), clock.clone(), ids.clone(), Config::for_tests());
+        Self {
+            runtime,
+            router: router(state.clone()),
+            state,
+            db,
+            ids,
+            clock,
+            epoch,
+            staff,
+            mixed,
+            sabotage: Sabotage::None,
+            calls: Cell::new(0),
+            first_seen: RefCell::default(),
+            grudges: RefCell::default(),
+        }
     }
 
     /// The staff.
@@ -123,6 +132,12 @@ impl Shop {
     /// When the request cannot be written as HTTP.
     #[must_use]
     pub fn call(&self, call: &Call) -> Answer {
+        self.calls.set(self.calls.get() + 1);
+        if self.sabotage == Sabotage::None { self.answer(call) } else { self.crooked_answer(call) }
+    }
+
+    /// What the router answers.
+    pub(crate) fn answer(&self, call: &Call) -> Answer {
         let mut request = Request::builder()
             .method(call.method)
             .uri(&call.path)
@@ -171,9 +186,13 @@ impl Shop {
         self.runtime.block_on(self.state.db.changes(seq, 1000, all)).expect("the feed can be read").changes
     }
 
-    /// Forgets changes up to here.
+    /// Forgets changes up to here, unless its statements fail just now.
     pub fn trim_feed(&self, up_to: Seq) {
-        self.runtime.block_on(self.state.db.trim_feed(up_to)).expect("the feed can be trimmed");
+        if self.sabotage == Sabotage::TrimmedWithoutFloor {
+            drop(self.db.execute(&format!("DELETE FROM changes WHERE seq <= {}", up_to.0)));
+        } else {
+            drop(self.runtime.block_on(self.state.db.trim_feed(up_to)));
+        }
     }
 
     /// The changes of owner of an order, oldest first.
@@ -196,9 +215,14 @@ impl Shop {
         (rows.cursor.seq, rows.orders, rows.details, rows.customers)
     }
 
-    /// Changes that come from outside.
+    /// Changes that come from outside: all of them, or none while statements fail.
     pub fn ingest(&self, records: Ingest, now: Timestamp) {
-        self.runtime.block_on(self.state.db.ingest(records, now)).expect("the stock fits");
+        drop(self.runtime.block_on(self.state.db.ingest(records, now)));
+    }
+
+    /// Shuts somebody's account, or opens it again.
+    pub fn disable(&self, staff: StaffId, disabled: bool) {
+        self.runtime.block_on(self.state.db.set_staff_disabled(staff, disabled)).expect("an account can be shut");
     }
 
     /// Gives somebody the permission to reassign, or takes it.

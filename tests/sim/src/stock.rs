@@ -57,6 +57,11 @@ pub(crate) fn customer(number: u32, blocked: bool, phone: u32) -> CustomerRecord
     }
 }
 
+/// A customer that became part of another.
+pub(crate) fn merged(number: u32, into: u32) -> CustomerRecord {
+    CustomerRecord { status: StatusRecord::MergedInto(format!("c{into}")), ..customer(number, false, number) }
+}
+
 /// An order. Odd ones are guest orders, three of them with one e-mail; the last one is locked at first.
 pub(crate) fn order(number: u32, state: OrderState, locked: bool, minor: i64) -> OrderRecord {
     let guest = number % 2 == 1;

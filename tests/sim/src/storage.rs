@@ -1,14 +1,14 @@
-//! Writes to the stores: those of the machine, and those that a person asked for.
+//! Writes of the machine to the stores.
 
 use crate::checks::Broken;
 use crate::device::TabRef;
-use crate::happening::{Happening, Work};
+use crate::happening::Happening;
 use crate::ledger::short;
 use crate::plan::Fault;
 use crate::sabotage::Sabotage;
 use crate::world::World;
 use engine::batch::{Batch, CacheWrite, OutboxWrite};
-use engine::outbox::{Entry, EntryState, decide, withdraw};
+use engine::outbox::{Entry, EntryState};
 use engine::sync::{CommitFailure, Event, Ticket};
 
 impl World {
@@ -36,10 +36,17 @@ impl World {
             return Ok(());
         }
         let often = if self.healed { 0 } else { self.plan.often(Fault::StoreFails) };
-        let fails = self.rng.percent(often);
-        if fails && self.rng.percent(60) {
-            return self.answer_write(tab, Event::CommitFailed { ticket, kind: CommitFailure::Quota });
+        let fails = self.rng.percent(often) || self.devices[tab.device].storage_down;
+        if self.is_dead(tab) || (fails && self.rng.percent(60)) {
+            let failure = if self.plan.sabotage == Sabotage::FailureIsDone {
+                Event::Committed { ticket, stored: vec![] }
+            } else {
+                Event::CommitFailed { ticket, kind: CommitFailure::Quota }
+            };
+            self.note_failure(tab);
+            return self.answer_write(tab, failure);
         }
+        let fails = fails && !self.devices[tab.device].storage_down;
         let event = match batch {
             Batch::Outbox(writes) => {
                 let stored = self.write_outbox(tab, writes)?;
@@ -50,9 +57,8 @@ impl World {
                 if cache.is(expect) {
                     self.checks.cursor(tab.device, cache.now(), &writes)?;
                 }
-                let writes = self.sabotaged_cache_writes(writes);
                 let clears = writes.contains(&CacheWrite::Clear);
-                let written = self.devices[tab.device].cache.write(expect, writes);
+                let written = self.devices[tab.device].cache.write_broken(expect, writes, self.plan.sabotage);
                 let note = if clears { "cleared" } else { "written" };
                 self.trace.note(self.now, format_args!("{tab} cache {}", if written { note } else { "stale" }));
                 if self.rng.percent(30) {
@@ -66,6 +72,9 @@ impl World {
                 }
             }
         };
+        if fails {
+            self.note_failure(tab);
+        }
         let failed = Event::CommitFailed { ticket, kind: CommitFailure::Broken };
         self.answer_write(tab, if fails { failed } else { event })
     }
@@ -83,15 +92,19 @@ impl World {
         }
     }
 
-    fn write_outbox(&mut self, tab: TabRef, writes: Vec<OutboxWrite>) -> Result<Vec<Entry>, Broken> {
-        let relaxed = self.plan.sabotage == Sabotage::ForgetfulOutbox;
-        let before = self.devices[tab.device].outbox.entries.clone();
-        let stored = self.devices[tab.device].outbox.write(writes, relaxed);
-        let after = &self.devices[tab.device].outbox.entries;
-        for (id, entry) in before {
-            if !after.contains_key(&id) {
+    pub(crate) fn write_outbox(&mut self, tab: TabRef, writes: Vec<OutboxWrite>) -> Result<Vec<Entry>, Broken> {
+        let now = self.device_now(tab.device);
+        let removes = writes.iter().filter_map(|write| match write {
+            OutboxWrite::Remove(id) => Some(*id),
+            OutboxWrite::Put(_) => None,
+        });
+        let outbox = &self.devices[tab.device].outbox;
+        let before: Vec<Entry> = removes.filter_map(|id| outbox.entries.get(&id).cloned()).collect();
+        let stored = self.devices[tab.device].outbox.write_broken(writes, self.plan.sabotage, now);
+        for entry in before {
+            if !self.devices[tab.device].outbox.entries.contains_key(&entry.id()) {
                 self.checks.removed(&entry)?;
-                self.ledger.removed.insert(id, entry);
+                self.ledger.removed.insert(entry.id(), entry);
             }
         }
         for entry in &stored {
@@ -111,59 +124,15 @@ impl World {
         Ok(stored)
     }
 
-    /// The transaction a person asked for: reads what is stored, and writes or refuses.
-    pub(crate) fn save(&mut self, tab: TabRef, work: Work) -> Result<(), Broken> {
-        let alive = self.devices[tab.device].tab(tab.tab).is_some();
-        if !alive && self.rng.percent(50) {
-            return Ok(());
-        }
-        let now = self.device_now(tab.device);
-        let entries: Vec<Entry> = self.devices[tab.device].outbox.entries.values().cloned().collect();
-        let entry = match &work {
-            Work::Enqueue(operation) => {
-                let entry = Entry::new((**operation).clone());
-                let base = entry.builds_on();
-                let stands =
-                    |known: &&Entry| Some(known.id()) == base && !matches!(known.state, EntryState::Withdrawn { .. });
-                let gone = base.is_some() && !entries.iter().any(|known| stands(&known));
-                (!gone).then_some(entry)
-            }
-            Work::Withdraw(id, staff) => withdraw(&entries, *id, *staff, now).ok(),
-            Work::Decide(id) => entries.iter().find(|entry| entry.id() == *id).and_then(|entry| decide(entry, now)),
-        };
-        let Some(entry) = entry else {
-            self.trace.note(self.now, format_args!("{tab} not saved"));
-            return Ok(());
-        };
-        let stored = self.write_outbox(tab, vec![OutboxWrite::Put(Box::new(entry))])?;
-        let ms = self.rng.between(1, 10);
-        self.later(ms, Happening::Saved(tab, work, stored));
-        Ok(())
+    fn is_dead(&mut self, tab: TabRef) -> bool {
+        self.devices[tab.device].tab(tab.tab).is_some_and(|tab| tab.dead_handle)
     }
 
-    /// The transaction completed: only now somebody is told, and only if their tab still lives.
-    pub(crate) fn saved(&mut self, tab: TabRef, work: &Work, stored: Vec<Entry>) -> Result<(), Broken> {
-        if self.devices[tab.device].tab(tab.tab).is_none() {
-            return Ok(());
+    /// A write failed: a tab that keeps its broken handle will never write again.
+    fn note_failure(&mut self, tab: TabRef) {
+        let keeps = self.plan.sabotage == Sabotage::DeadHandle;
+        if let Some(tab) = self.devices[tab.device].tab(tab.tab) {
+            tab.dead_handle |= keeps;
         }
-        match work {
-            Work::Enqueue(operation) => {
-                self.trace.note(self.now, format_args!("{tab} shows {} as saved", short(operation.id)));
-                if let Some(made) = self.ledger.made.get_mut(&operation.id) {
-                    made.reported = true;
-                }
-                self.tell(tab, Event::Enqueued(stored))
-            }
-            Work::Withdraw(..) | Work::Decide(_) => {
-                stored.into_iter().try_for_each(|entry| self.tell(tab, Event::Rewritten(entry)))
-            }
-        }
-    }
-
-    fn sabotaged_cache_writes(&self, mut writes: Vec<CacheWrite>) -> Vec<CacheWrite> {
-        if self.plan.sabotage == Sabotage::CursorAlone {
-            writes.retain(|write| !matches!(write, CacheWrite::AppendLog { .. }));
-        }
-        writes
     }
 }

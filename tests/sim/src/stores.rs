@@ -1,6 +1,7 @@
 //! The two stores of a device, and what a power cut leaves of them: the outbox whole, the cache up to some earlier transaction.
 
 use contract::id::{OperationId, StaffId};
+use contract::pack::PackKind;
 use contract::sync::Change;
 use engine::batch::{CacheWrite, Expect, Meta, OutboxWrite, PackKey, write_outbox};
 use engine::map::Map;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub(crate) struct OutboxStore {
     pub(crate) entries: Map<OperationId, Entry>,
     pub(crate) session: Option<StaffId>,
+    /// Whether it was written since the checks looked.
+    pub(crate) touched: bool,
     /// What was there before the last few writes: only a forgetful store looks at it.
     earlier: Vec<Map<OperationId, Entry>>,
 }
@@ -23,6 +26,7 @@ impl OutboxStore {
         if relaxed {
             self.earlier.push(self.entries.clone());
         }
+        self.touched = true;
         write_outbox(&mut self.entries, writes)
     }
 
@@ -36,6 +40,7 @@ impl OutboxStore {
     pub(crate) fn forget_last(&mut self) {
         if let Some(before) = self.earlier.pop() {
             self.entries = before;
+            self.touched = true;
         }
         self.earlier.clear();
     }
@@ -91,6 +96,20 @@ impl CacheStore {
         true
     }
 
+    /// One byte of a pack of lists is another: which, is drawn.
+    pub(crate) fn corrupt(&mut self, draw: usize) {
+        let mut state = self.now().clone();
+        let lists = |key: &&String| [PackKind::Orders, PackKind::Customers].iter().any(|kind| is_of(key, *kind));
+        let keys: Vec<String> = state.packs.keys().filter(lists).cloned().collect();
+        if let Some(bytes) = keys.get(draw % keys.len().max(1)).and_then(|key| state.packs.get_mut(key)) {
+            let mut changed = bytes.to_vec();
+            let at = draw / 7 % changed.len();
+            changed[at] ^= 0x55;
+            *bytes = changed.into();
+        }
+        self.versions = vec![state];
+    }
+
     /// Everything written so far is on the disk.
     pub(crate) fn flush(&mut self) {
         self.versions.drain(..self.versions.len() - 1);
@@ -102,6 +121,11 @@ impl CacheStore {
         self.versions.truncate(left + 1);
         self.flush();
     }
+}
+
+/// Whether a pack is of this kind, by its key.
+fn is_of(key: &str, kind: PackKind) -> bool {
+    key.parse::<PackKey>().is_ok_and(|key| key.kind == kind)
 }
 
 impl CacheState {

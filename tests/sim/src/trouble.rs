@@ -50,20 +50,13 @@ impl World {
                 let ms = self.rng.between(1_000, 60_000);
                 self.later(ms, Happening::Permit(staff));
             }
-            Fault::DropRequest
-            | Fault::DropResponse
-            | Fault::Duplicate
-            | Fault::Slow
-            | Fault::Truncate
-            | Fault::Portal
-            | Fault::Busy
-            | Fault::StoreFails => {}
+            other => return self.strike_more(other, device),
         }
         Ok(())
     }
 
     /// A tab dies. The lock goes to another one, and somebody opens a new one.
-    fn kill(&mut self, tab: TabRef) {
+    pub(crate) fn kill(&mut self, tab: TabRef) {
         self.devices[tab.device].tabs.retain(|other| other.id != tab.tab);
         self.elect(tab.device);
         let ms = self.rng.between(50, 20_000);
@@ -78,6 +71,7 @@ impl World {
         if self.plan.sabotage == Sabotage::ForgetfulOutbox {
             self.devices[device].outbox.forget_last();
         }
+        self.discard_unreadable(device);
         self.checks.cache(device, &self.devices[device], &self.shop)?;
         for _ in 0..self.devices[device].tabs_wanted {
             let ms = self.rng.between(1_000, 60_000);
@@ -147,7 +141,7 @@ impl World {
 }
 
 /// Whether a power cut takes it with it: whatever had not reached the device's disk.
-fn is_write_of(happening: &Happening, device: usize) -> bool {
+pub(crate) fn is_write_of(happening: &Happening, device: usize) -> bool {
     match happening {
         Happening::Save(tab, _) | Happening::Write(tab, ..) => tab.device == device,
         _ => false,

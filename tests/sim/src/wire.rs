@@ -1,7 +1,7 @@
 //! From what the machine asks for to HTTP, and from HTTP to what the machine is told: the same reading of answers as the app's.
 
 use crate::shop::Call;
-use contract::problem::{Problem, ProblemCode};
+use contract::problem::Problem;
 use contract::sync::{Cursor, Push};
 use engine::sync::{CallFailure, Event, Ticket};
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 /// What came of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Delivery {
-    Answer { status: u16, body: Vec<u8> },
+    Answer { status: u16, body: Vec<u8>, retry_after: Option<&'static str> },
     Unreachable,
     Deadline,
 }
@@ -32,8 +32,9 @@ pub(crate) fn pull(cursor: Cursor, cookie: Option<String>) -> Call {
     get(format!("/api/changes?since={}&epoch={}", cursor.seq.0, cursor.epoch), cookie)
 }
 
-pub(crate) fn snapshot(cookie: Option<String>) -> Call {
-    get("/api/snapshot".into(), cookie)
+pub(crate) fn snapshot(reached: Option<Cursor>, cookie: Option<String>) -> Call {
+    let asked = reached.map(|at| format!("?reached={}&epoch={}", at.seq.0, at.epoch)).unwrap_or_default();
+    get(format!("/api/snapshot{asked}"), cookie)
 }
 
 pub(crate) fn bundle(id: &str, cookie: Option<String>) -> Call {
@@ -42,6 +43,13 @@ pub(crate) fn bundle(id: &str, cookie: Option<String>) -> Call {
 
 fn get(path: String, cookie: Option<String>) -> Call {
     Call { method: "GET", path, cookie, body: vec![] }
+}
+
+impl Delivery {
+    /// An answer without a word on when to come back.
+    pub(crate) fn answer(status: u16, body: Vec<u8>) -> Self {
+        Self::Answer { status, body, retry_after: None }
+    }
 }
 
 /// What the machine is told.
@@ -62,22 +70,11 @@ fn good(delivery: Delivery) -> Result<Vec<u8>, CallFailure> {
     match delivery {
         Delivery::Unreachable => Err(CallFailure::Unreachable),
         Delivery::Deadline => Err(CallFailure::Deadline),
-        Delivery::Answer { status: 200..=299, body } => Ok(body),
-        Delivery::Answer { status, body } => Err(failure_of(status, &body)),
-    }
-}
-
-fn failure_of(status: u16, body: &[u8]) -> CallFailure {
-    let Ok(problem) = serde_json::from_slice::<Problem>(body) else {
-        return if status >= 500 { CallFailure::Unreachable } else { CallFailure::BadAnswer };
-    };
-    match problem.code {
-        ProblemCode::SignInNeeded => CallFailure::SignInNeeded,
-        ProblemCode::NotPermitted => CallFailure::NotPermitted,
-        ProblemCode::ResyncRequired => CallFailure::ResyncRequired,
-        ProblemCode::Busy | ProblemCode::TooManyAttempts => {
-            CallFailure::Busy { retry_after_ms: problem.retry_after_s.map(|s| s.saturating_mul(1000)) }
+        Delivery::Answer { status: 200..=299, body, .. } => Ok(body),
+        Delivery::Answer { status, body, retry_after } => {
+            let problem: Option<Problem> = serde_json::from_slice(&body).ok();
+            let seconds = retry_after.and_then(engine::sync::retry_after_s);
+            Err(engine::sync::failure_of(status, seconds, problem.as_ref()))
         }
-        code => CallFailure::Refused(code),
     }
 }

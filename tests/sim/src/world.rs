@@ -1,23 +1,29 @@
 //! A run: the queue of what will happen, and the loop that lets it happen one after the other.
 
-use crate::checks::{Broken, Checks};
-use crate::device::{Device, Tab, TabRef};
+use crate::checks::{Broken, Checks, Looks};
+use crate::device::{Device, TabRef};
 use crate::happening::{Happening, Queue};
 use crate::ledger::Ledger;
+use crate::misfortune::Kept;
 use crate::plan::Plan;
 use crate::rng::Rng;
+use crate::sabotage::Sabotage;
 use crate::shop::Shop;
-use crate::stores::{CacheStore, OutboxStore};
 use crate::trace::Trace;
 use crate::wire;
-use contract::id::DeviceId;
+use contract::id::StaffId;
 use contract::time::Timestamp;
-use engine::sync::{Effect, Event, Machine};
+use engine::sync::{Effect, Event, Wake};
+use std::collections::BTreeSet;
 
 /// When every run begins, by the server's clock.
 const BEGIN_MS: i64 = 1_790_000_000_000;
 /// Happenings of one run at most: a run that needs more goes round in circles.
 const STEPS_MAX: u64 = 60_000;
+/// And for each device so many more.
+const STEPS_DEVICE_MAX: u64 = 10_000;
+/// Pauses longer than this never end, in an app that is broken so.
+const PAUSE_LOST_MS: u32 = 3_000;
 
 /// A run under way.
 #[derive(Debug)]
@@ -35,7 +41,13 @@ pub struct World {
     /// Whether faults are over.
     pub(crate) healed: bool,
     pub(crate) steps: u64,
-    next_tab: u32,
+    /// Milliseconds by which the server's clock is wrong.
+    pub(crate) server_skew_ms: i64,
+    /// A backup of the server, if one was made.
+    pub(crate) backup: Option<Kept>,
+    /// Staff whose accounts are shut.
+    pub(crate) disabled: BTreeSet<StaffId>,
+    pub(crate) next_tab: u32,
 }
 
 /// What a run came to.
@@ -57,6 +69,10 @@ pub struct Report {
     pub applied: usize,
     /// Conflicts whose other side is the same person on the same device.
     pub self_conflicts: usize,
+    /// Requests the server answered.
+    pub calls: u64,
+    /// How often each invariant was looked at.
+    pub looks: Looks,
     /// What did not hold, if anything.
     pub broken: Option<Broken>,
 }
@@ -66,20 +82,12 @@ impl World {
     #[must_use]
     pub fn new(plan: Plan) -> Self {
         let mut rng = Rng::new(plan.seed);
-        let shop = Shop::open(rng.draw(), Timestamp::from_millis(BEGIN_MS), plan.mixed);
-        let device = |(number, tabs): (usize, &usize)| Device {
-            id: DeviceId(uuid::Uuid::from_u128(0xD0 + number as u128)),
-            skew_ms: 0,
-            online: true,
-            outbox: OutboxStore::default(),
-            cache: CacheStore::default(),
-            cookie: None,
-            tabs: Vec::new(),
-            tabs_wanted: *tabs,
-        };
-        let devices: Vec<Device> = plan.tabs.iter().enumerate().map(device).collect();
+        let mut shop = Shop::open(rng.draw(), Timestamp::from_millis(BEGIN_MS), plan.mixed);
+        shop.sabotage = plan.sabotage;
+        shop.break_on_purpose();
+        let devices: Vec<Device> = (0..).zip(&plan.tabs).map(|(number, tabs)| Device::new(number, *tabs)).collect();
         let mut world = Self {
-            checks: Checks::new(&shop, devices.len()),
+            checks: Checks::new(&shop),
             trace: Trace::new(plan.keep_trace),
             plan,
             rng,
@@ -90,6 +98,9 @@ impl World {
             ledger: Ledger::default(),
             healed: false,
             steps: 0,
+            server_skew_ms: 0,
+            backup: None,
+            disabled: BTreeSet::new(),
             next_tab: 0,
         };
         world.open_shop();
@@ -142,6 +153,8 @@ impl World {
             together: self.ledger.made.values().filter(|made| made.operation.group.is_some()).count(),
             applied: self.ledger.histories.values().map(Vec::len).sum(),
             self_conflicts,
+            calls: self.shop.calls.get(),
+            looks: self.checks.looks(),
             lines: self.trace.into_lines(),
             broken,
         }
@@ -153,12 +166,12 @@ impl World {
 
     /// The server's time.
     pub(crate) fn server_now(&self) -> Timestamp {
-        Timestamp::from_millis(BEGIN_MS + self.now)
+        Timestamp::from_millis(BEGIN_MS + self.now + self.server_skew_ms)
     }
 
     /// A device's time.
     pub(crate) fn device_now(&self, device: usize) -> Timestamp {
-        self.server_now().plus_millis(self.devices[device].skew_ms)
+        Timestamp::from_millis(BEGIN_MS + self.now + self.devices[device].skew_ms)
     }
 
     /// Lets this much time pass, with everything that happens in it.
@@ -177,13 +190,26 @@ impl World {
         let Some((at, happening)) = self.queue.take(until) else { return Ok(false) };
         self.now = at;
         self.steps += 1;
-        if self.steps > STEPS_MAX {
-            return Err(Broken::new("I15", format!("more than {STEPS_MAX} things happened: something goes round")));
+        let most = STEPS_MAX + STEPS_DEVICE_MAX * self.devices.len() as u64;
+        if self.steps > most {
+            return Err(Broken::new("I15", format!("more than {most} things happened: something goes round")));
         }
+        self.checks.bounded(self.queue.len(), self.devices.len())?;
         self.shop.set_time(self.server_now());
-        self.happen(happening)?;
-        self.checks.after_step(&self.devices, &self.ledger)?;
+        if let Some(happening) = self.hold(happening) {
+            self.happen(happening)?;
+        }
+        self.checks.after_step(&mut self.devices, &self.ledger)?;
         Ok(true)
+    }
+
+    /// Keeps what happens to a tab that stands still until it goes on.
+    fn hold(&mut self, happening: Happening) -> Option<Happening> {
+        let tab = happening.needs();
+        let frozen = tab.and_then(|tab| self.devices[tab.device].tab(tab.tab)).filter(|tab| tab.frozen);
+        let Some(tab) = frozen else { return Some(happening) };
+        tab.held.push(happening);
+        None
     }
 
     fn happen(&mut self, happening: Happening) -> Result<(), Broken> {
@@ -200,7 +226,7 @@ impl World {
             Happening::Tell(tab, event) => self.tell(tab, event),
             Happening::Wake(tab, serial) => {
                 let due = self.devices[tab.device].tab(tab.tab).is_some_and(|tab| tab.wake == serial);
-                if due { self.tell(tab, Event::Woke(engine::sync::Wake::Timer)) } else { Ok(()) }
+                if due { self.tell(tab, Event::Woke(Wake::Timer)) } else { Ok(()) }
             }
             Happening::RereadOutbox(tab) => {
                 let entries = self.devices[tab.device].outbox.read();
@@ -228,57 +254,11 @@ impl World {
                 self.shop.permit(staff, true);
                 Ok(())
             }
-        }
-    }
-
-    fn start_tab(&mut self, device: usize) -> Result<(), Broken> {
-        if self.devices[device].tabs.len() >= self.devices[device].tabs_wanted {
-            return Ok(());
-        }
-        self.next_tab += 1;
-        let id = self.next_tab;
-        let machine = Machine::new(self.devices[device].id);
-        self.devices[device].tabs.push(Tab {
-            id,
-            machine,
-            started: false,
-            leading: false,
-            forced: false,
-            session: None,
-            status: None,
-            wake: 0,
-            cache_free_at: 0,
-            refused: false,
-        });
-        let tab = TabRef { device, tab: id };
-        self.trace.note(self.now, format_args!("{tab} opens"));
-        self.checks.cache(device, &self.devices[device], &self.shop)?;
-        let ms = self.rng.between(5, 400);
-        self.later(ms, Happening::Started(tab));
-        self.elect(device);
-        Ok(())
-    }
-
-    fn started(&mut self, tab: TabRef) -> Result<(), Broken> {
-        let device = &mut self.devices[tab.device];
-        let (entries, meta, session) = (device.outbox.read(), device.cache.now().meta.clone(), device.outbox.session);
-        let Some(found) = device.tab(tab.tab) else { return Ok(()) };
-        found.started = true;
-        found.session = session;
-        self.tell(tab, Event::Started { entries, meta, session })
-    }
-
-    /// The lock that makes a leader goes to the tab that has waited longest, once nobody holds it.
-    pub(crate) fn elect(&mut self, device: usize) {
-        if self.devices[device].tabs.iter().any(|tab| tab.leading && !tab.forced) {
-            return;
-        }
-        if let Some(tab) = self.devices[device].tabs.first_mut() {
-            tab.leading = true;
-            tab.forced = false;
-            let tab = TabRef { device, tab: tab.id };
-            let ms = self.rng.between(0, 100);
-            self.later(ms, Happening::Lead(tab, true));
+            Happening::Over(fault, which) => self.over(fault, which),
+            Happening::Thaw(tab) => {
+                self.thaw(tab);
+                Ok(())
+            }
         }
     }
 
@@ -286,7 +266,17 @@ impl World {
     pub(crate) fn tell(&mut self, tab: TabRef, event: Event) -> Result<(), Broken> {
         let (now, random) = (self.device_now(tab.device), self.rng.draw_u32());
         let Some(found) = self.devices[tab.device].tab(tab.tab) else { return Ok(()) };
+        if found.frozen {
+            found.held.push(Happening::Tell(tab, event));
+            return Ok(());
+        }
         self.trace.note(self.now, format_args!("{tab} <- {}", crate::checks::name_of(&event)));
+        if let Event::Woke(wake) = &event {
+            found.hinted |= *wake == Wake::Hint;
+            if !matches!(wake, Wake::Timer | Wake::Hint) && self.plan.sabotage != Sabotage::NoPause {
+                found.calls.answered(self.now, true);
+            }
+        }
         if let Event::SignedIn(staff) = &event {
             found.session = Some(*staff);
         }
@@ -306,16 +296,30 @@ impl World {
             Effect::Push { ticket, push } => {
                 self.check_push(tab, &push)?;
                 let push = self.sabotaged_push(tab, push);
-                self.send(tab, wire::Kind::Push, ticket, wire::push(&push, cookie));
+                self.send(tab, wire::Kind::Push, ticket, wire::push(&push, cookie))?;
             }
-            Effect::Pull { ticket, cursor } => self.send(tab, wire::Kind::Pull, ticket, wire::pull(cursor, cookie)),
-            Effect::GetSnapshot { ticket } => self.send(tab, wire::Kind::Snapshot, ticket, wire::snapshot(cookie)),
-            Effect::GetBundle { ticket, id } => self.send(tab, wire::Kind::Bundle, ticket, wire::bundle(&id, cookie)),
+            Effect::Pull { ticket, cursor } => match self.unhinted(tab, cursor) {
+                Some(nothing) => {
+                    self.later(5, Happening::Tell(tab, Event::PullAnswered { ticket, answer: Ok(nothing) }));
+                }
+                None => {
+                    let cursor = self.sabotaged_pull(cursor);
+                    self.send(tab, wire::Kind::Pull, ticket, wire::pull(cursor, cookie))?;
+                }
+            },
+            Effect::GetSnapshot { ticket, reached } => {
+                self.send(tab, wire::Kind::Snapshot, ticket, wire::snapshot(reached, cookie))?;
+            }
+            Effect::GetBundle { ticket, id } => {
+                self.send(tab, wire::Kind::Bundle, ticket, wire::bundle(&id, cookie))?;
+            }
             Effect::Commit { ticket, batch } => self.commit(tab, ticket, batch),
             Effect::RereadCache => {
                 let at = self.cache_turn(tab);
                 self.queue.put(at, Happening::RereadCache(tab));
             }
+            // A timer that is set and never rings.
+            Effect::WakeAfter { ms } if self.plan.sabotage == Sabotage::EndlessPause && ms > PAUSE_LOST_MS => {}
             Effect::WakeAfter { ms } => {
                 if let Some(found) = self.devices[tab.device].tab(tab.tab) {
                     found.wake += 1;

@@ -1,6 +1,6 @@
 //! Reads a pack without copying it. Checks everything once at the door, so that columns can be read without further doubt.
 
-use super::{HEADER_BYTES, LAYOUT_VERSION, MAGIC, PackError, PackKind, checksum};
+use super::{HEADER_BYTES, LAYOUT_VERSION, MAGIC, PackError, PackKind, checksum_of};
 use crate::id::Departments;
 
 /// A pack whose header, directory and checksum are sound.
@@ -40,7 +40,7 @@ impl<'a> Pack<'a> {
             return Err(PackError::OtherLayout(bytes[4]));
         }
         let stored = u64::from_le_bytes(bytes[24..32].try_into().map_err(|_| PackError::NotAPack)?);
-        if checksum(&bytes[HEADER_BYTES..]) != stored {
+        if checksum_of(bytes) != stored {
             return Err(PackError::Damaged);
         }
         let kind = PackKind::from_byte(bytes[5]).ok_or(PackError::NotAPack)?;

@@ -61,9 +61,11 @@ proptest! {
     fn one_flipped_bit_is_noticed(rows in orders(), at in any::<prop::sample::Index>(), bit in 0u8..8) {
         prop_assume!(!rows.is_empty());
         let mut bytes = pack_orders(DepartmentId::new(2).unwrap(), &rows).unwrap().remove(0);
-        let i = HEADER_BYTES + at.index(bytes.len() - HEADER_BYTES);
+        let i = at.index(bytes.len());
         bytes[i] ^= 1 << bit;
-        prop_assert_eq!(Pack::open(&bytes).unwrap_err(), PackError::Damaged);
+        let found = Pack::open(&bytes).unwrap_err();
+        // The first bytes say what it is at all; the header counts as much as the rows.
+        prop_assert!(found == PackError::Damaged || i < 5, "byte {i}: {found}");
     }
 
     #[test]
@@ -73,7 +75,7 @@ proptest! {
             forged[..4].copy_from_slice(&MAGIC);
             forged[4] = LAYOUT_VERSION;
             forged[5] = 1 + forged[5] % 3;
-            let sum = checksum(&forged[HEADER_BYTES..]);
+            let sum = checksum_of(&forged);
             forged[24..32].copy_from_slice(&sum.to_le_bytes());
         }
         for b in [&bytes, &forged] {

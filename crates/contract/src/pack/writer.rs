@@ -1,6 +1,6 @@
 //! Lays columns out as a pack, and decides where one pack ends and the next begins.
 
-use super::{HEADER_BYTES, LAYOUT_VERSION, MAGIC, PackError, PackKind, checksum};
+use super::{CHECKSUM_AT, HEADER_BYTES, LAYOUT_VERSION, MAGIC, PackError, PackKind, checksum_of};
 use crate::id::Departments;
 use crate::limits::PACK_BYTES_MAX;
 
@@ -66,8 +66,10 @@ impl Columns {
         out.extend_from_slice(&u32_of(ids.len()));
         out.extend_from_slice(&ids.first().copied().unwrap_or(0).to_le_bytes());
         out.extend_from_slice(&ids.last().copied().unwrap_or(0).to_le_bytes());
-        out.extend_from_slice(&checksum(&body).to_le_bytes());
+        out.extend_from_slice(&[0; HEADER_BYTES - CHECKSUM_AT]);
         out.extend_from_slice(&body);
+        let sum = checksum_of(&out);
+        out[CHECKSUM_AT..HEADER_BYTES].copy_from_slice(&sum.to_le_bytes());
         out
     }
 }

@@ -13,7 +13,7 @@ use crate::map::Map;
 use contract::limits::BUNDLES_IN_FLIGHT_MAX;
 use contract::pack::{Pack, PackKind, split_bundle};
 use contract::problem::ProblemCode;
-use contract::sync::{BundleRef, Snapshot};
+use contract::sync::{BundleRef, Cursor, Snapshot};
 use std::collections::VecDeque;
 
 /// Generations of one device lie at most so far apart. Drawn anew for every fetch, so that two tabs that fetch at the same time
@@ -77,7 +77,7 @@ impl Machine {
         if matches!(self.bootstrap, Some(Bootstrap::Asking(None))) {
             let ticket = self.ticket();
             self.bootstrap = Some(Bootstrap::Asking(Some(ticket)));
-            step.effects.push(Effect::GetSnapshot { ticket });
+            step.effects.push(Effect::GetSnapshot { ticket, reached: self.reached_cursor() });
         }
         while self.bundles.len() + self.bundles_storing.len() < BUNDLES_IN_FLIGHT_MAX
             && !self.cache.pause.rests(step.now)
@@ -115,6 +115,10 @@ impl Machine {
             (Ok(_), None) => return,
             (Err(failure), _) => return self.call_failed(ticket, failure, step),
         };
+        if self.reached_cursor().is_some_and(|at| at.epoch == snapshot.cursor.epoch && at.seq > snapshot.cursor.seq) {
+            // Something on the way gave an answer of long ago.
+            return self.call_failed(ticket, CallFailure::BadAnswer, step);
+        }
         self.reached();
         let (lists, details): (Vec<_>, Vec<_>) =
             snapshot.bundles.into_iter().partition(|bundle| bundle.kind != PackKind::Details);
@@ -132,6 +136,11 @@ impl Machine {
         self.bootstrap =
             Some(Bootstrap::Fetching(Box::new(Fetch { next, wanted, packs: Map::new(), progress, flipping: false })));
         self.flip_when_complete();
+    }
+
+    /// Where this person's cache stands.
+    fn reached_cursor(&self) -> Option<Cursor> {
+        self.meta.as_ref().filter(|meta| Some(meta.staff) == self.session).map(|meta| meta.cursor)
     }
 
     /// Never the present one, and never that of a fetch in another tab. 0 stands for none.

@@ -29,6 +29,8 @@ pub enum Effect {
     GetSnapshot {
         /// Which.
         ticket: Ticket,
+        /// Where the cache stands, if there is one: an answer behind it, in the same life of the database, is of no use.
+        reached: Option<Cursor>,
     },
     /// `GET /api/bundles/{id}`.
     GetBundle {

@@ -3,6 +3,7 @@
 //! It does none of that itself: it takes what happened and gives back what to do, and it never asks for the time. What it decides
 //! follows from the entries of the outbox and from what the cache holds, so that it can start anew at any moment.
 
+mod answer;
 mod bootstrap;
 mod effect;
 mod event;
@@ -13,6 +14,7 @@ mod push;
 mod status;
 mod storage;
 
+pub use answer::{failure_of, retry_after_s};
 pub use effect::{Effect, Ticket};
 pub use event::{CallFailure, CommitFailure, Event, Wake};
 pub use machine::Machine;

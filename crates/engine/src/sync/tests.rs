@@ -1,3 +1,4 @@
+mod answer;
 mod bootstrap;
 mod push;
 mod random;

@@ -96,6 +96,19 @@ pub struct SessionFound {
     pub seen_at: Timestamp,
 }
 
+/// A device, as it was when it was here last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeviceSeen {
+    /// Which.
+    pub device: DeviceId,
+    /// Who was signed in.
+    pub staff: StaffId,
+    /// When, by the server's clock.
+    pub seen_at: Timestamp,
+    /// Operations that waited on it then.
+    pub waiting: u32,
+}
+
 /// Everything a snapshot holds, at one position of the feed. Each in ascending order of id.
 #[derive(Debug, Clone)]
 pub struct SnapshotRows {

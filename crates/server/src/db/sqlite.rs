@@ -10,6 +10,8 @@ mod migrations;
 mod open;
 mod orders;
 mod rows;
+#[cfg(feature = "sabotage")]
+mod sabotage;
 mod staff;
 mod store;
 mod submit;
@@ -17,8 +19,8 @@ mod upgrade;
 mod writer;
 
 use super::{
-    Answer, ChangesRead, CustomerAdded, CustomerToAdd, Db, DbError, GuestRow, IngestError, OpenError, Page, PageQuery,
-    SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
+    Answer, ChangesRead, CustomerAdded, CustomerToAdd, Db, DbError, DeviceSeen, GuestRow, IngestError, OpenError, Page,
+    PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 use crate::ingest::{Ingest, Ingested};
 use contract::customer::CustomerRow;
@@ -179,6 +181,9 @@ impl Db for Sqlite {
             staff::device_seen(db, device, staff, waiting, now)?;
             staff::acknowledge(db, device, &acknowledged)
         })
+    }
+    fn devices(&self) -> Answer<'_, Vec<DeviceSeen>> {
+        self.read(staff::devices)
     }
     fn add_customer(&self, customer: CustomerToAdd, now: Timestamp) -> Answer<'_, CustomerAdded> {
         self.write(move |db| customers::add(db, &customer, now))

@@ -1,6 +1,6 @@
 //! What a device bootstraps from.
 
-use super::extract::Id;
+use super::extract::{Asked, Id};
 use crate::auth::Signed;
 use crate::compress::Encoding;
 use crate::error::Error;
@@ -9,13 +9,28 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use contract::id::Epoch;
 use contract::session::Permission;
-use contract::sync::Snapshot;
+use contract::sync::{Cursor, Seq, Snapshot};
+use serde::Deserialize;
 
-/// `GET /api/snapshot`: the bundles of this person's departments, at one position of the feed.
-pub(super) async fn snapshot(State(state): State<AppState>, signed: Signed) -> Result<Json<Snapshot>, Error> {
+/// Where the device stands that asks.
+#[derive(Debug, Deserialize)]
+pub(super) struct Reached {
+    reached: Option<u64>,
+    epoch: Option<Epoch>,
+}
+
+/// `GET /api/snapshot?reached=SEQ&epoch=EPOCH`: the bundles of this person's departments, at one position of the feed. With a
+/// position, never behind it: so no device goes back, and an answer that something on the way kept is never taken for this one.
+pub(super) async fn snapshot(
+    State(state): State<AppState>,
+    signed: Signed,
+    Asked(Reached { reached, epoch }): Asked<Reached>,
+) -> Result<Json<Snapshot>, Error> {
     signed.needs(Permission::OrdersView)?;
-    let built = state.snapshots.current(&state).await?;
+    let reached = reached.zip(epoch).map(|(seq, epoch)| Cursor { epoch, seq: Seq(seq) });
+    let built = state.snapshots.current(&state, reached).await?;
     let bundles = built.bundles_for(signed.departments());
     Ok(Json(Snapshot { cursor: built.cursor, at: state.clock.now(), bundles }))
 }

@@ -97,3 +97,28 @@ async fn a_backup_taken_while_serving_comes_back_as_another_life() {
     let row = db.order(order_id(GUEST_ORDER), departments(&[1])).await.unwrap().unwrap().0;
     assert_eq!(row.owner, Some(customer_id(ANA)));
 }
+
+#[tokio::test]
+async fn a_restored_database_never_gives_out_an_id_that_the_lost_life_may_have_given_out() {
+    let folder = Folder::new("leap");
+    let (file, copy, other) = (folder.file("rehome.sqlite"), folder.file("copy.sqlite"), folder.file("back.sqlite"));
+    drop(filled(&file).await);
+    Sqlite::backup(&file, &copy).unwrap();
+    Sqlite::restore(&copy, &other, epoch(2)).unwrap();
+    let next = |file: &Path| -> u32 {
+        let sql = "SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'ids-from'";
+        rusqlite::Connection::open(file).unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let first = next(&other);
+    assert!(first > 1 << 20, "{first}");
+    let again = folder.file("again.sqlite");
+    Sqlite::restore(&other, &again, epoch(3)).unwrap();
+    assert!(next(&again) > first, "every restore passes over ids");
+    let shop = shop_on_what_is_there(Arc::new(Sqlite::open(&again, epoch(4)).unwrap()), Config::for_tests()).await;
+    let person = shop.sign_in("clara", 1).await;
+    // The ids of operations begin anew with a shop: the first was used before the backup.
+    let _ = shop.new_id();
+    let outcome = person.reassign(ANAS_ORDER, to_new("fresh@example.com", false)).await;
+    let made = applied(&outcome).2.unwrap();
+    assert!(made.get() > first, "{made} may be the id of an account the lost life made");
+}

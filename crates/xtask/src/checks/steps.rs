@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::program;
 use crate::repo::Repo;
 use crate::setup::{self, Browser, WASM};
+use crate::sim;
 use crate::tidy;
 
 /// One check: its name in the table, the check without which it makes no sense, and what it does.
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Step> {
         step(RELEASE, Some(SET_UP), |repo| {
             app::build(repo).and_then(|_| app::build_server(repo)).map(|_| Report::Fine)
         }),
+        step("simulation, 20,000 seeds", Some(RELEASE), |repo| sim::ordinary(repo).map(|line| said(&line))),
         step("end to end", Some(RELEASE), end_to_end),
     ]
 }

@@ -25,14 +25,16 @@ impl Checks {
             return Err(Broken::new("I3", format!("order {order}: the entry of revision {revision} is {what:?}")));
         }
         for order in &orders {
-            history(shop, ledger, order.id)?;
+            history(self, shop, ledger, order.id)?;
+            self.look(4);
             self.explained(order, ledger)?;
         }
         for made in ledger.made.values() {
             let id = made.operation.id;
             let entry = devices[made.device].outbox.entries.get(&id).or_else(|| ledger.removed.get(&id));
             match entry {
-                Some(entry) => self.settled(entry, made, ledger)?,
+                Some(entry) => self.settled(entry, made, shop, ledger)?,
+                None if made.lost => {}
                 None if ledger.said.contains_key(&id) => {
                     return Err(Broken::new(
                         "I2",
@@ -50,6 +52,7 @@ impl Checks {
             }
         }
         one_device_makes_one_account(ledger)?;
+        self.gone_are_listed(shop, ledger)?;
         self.feed_tells_all(shop)?;
         for (number, device) in devices.iter().enumerate() {
             self.cache(number, device, shop)?;
@@ -90,8 +93,9 @@ impl Checks {
     }
 
     /// The device knows what the server decided, and shows what staff have to see.
-    fn settled(&self, entry: &Entry, made: &Made, ledger: &Ledger) -> Result<(), Broken> {
+    fn settled(&self, entry: &Entry, made: &Made, shop: &Shop, ledger: &Ledger) -> Result<(), Broken> {
         let id = made.operation.id;
+        self.look(2);
         let said = ledger.said.get(&id);
         match (&entry.state, said) {
             (EntryState::Waiting, _) => Err(Broken::new("I2", format!("{} still waits", short(id)))),
@@ -108,6 +112,10 @@ impl Checks {
             {
                 Ok(())
             }
+            // The life of the database that decided is over, and the present one was not asked.
+            (EntryState::Settled { .. }, None) if ledger.said_before.contains(&id) => {
+                self.forgotten(entry, shop, ledger)
+            }
             (EntryState::Settled { outcome, .. }, said) => {
                 Err(Broken::new("I2", format!("{} shows {outcome:?}, and the server said {said:?}", short(id))))
             }
@@ -117,6 +125,7 @@ impl Checks {
     fn shown(&self, entry: &Entry, outcome: &Outcome, made: &Made, ledger: &Ledger) -> Result<(), Broken> {
         let id = made.operation.id;
         let order = made.operation.order;
+        self.look(5);
         match outcome {
             Outcome::Applied { seq, revision, .. } => {
                 let history = ledger.histories.get(&order.get());

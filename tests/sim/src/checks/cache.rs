@@ -48,7 +48,9 @@ impl Checks {
     /// See the module.
     pub(crate) fn cache(&self, number: usize, device: &Device, shop: &Shop) -> Result<(), Broken> {
         let cache = device.cache.now();
-        let Some(meta) = &cache.meta else { return Ok(()) };
+        // What an earlier life of the database held, nobody can say any more.
+        let Some(meta) = cache.meta.as_ref().filter(|meta| meta.cursor.epoch == shop.epoch()) else { return Ok(()) };
+        self.look(9);
         let broken = |what: String| Broken::new("I9", format!("device {number} at {}: {what}", meta.cursor.seq.0));
         let data = cache.data().map_err(broken)?;
         let (orders, customers) = self.rows_at(meta.cursor.seq, shop.works_in(meta.staff));

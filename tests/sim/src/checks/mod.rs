@@ -3,7 +3,11 @@
 
 mod at_rest;
 mod cache;
+mod lives;
+mod names;
 mod steps;
+
+pub(crate) use names::name_of;
 
 use crate::ledger::Ledger;
 use crate::shop::Shop;
@@ -12,7 +16,7 @@ use contract::order::OrderRow;
 use contract::outcome::Outcome;
 use contract::sync::{Change, Seq};
 use core::fmt;
-use engine::sync::Event;
+use std::cell::Cell;
 
 /// An invariant that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,18 +39,61 @@ impl fmt::Display for Broken {
     }
 }
 
+/// The invariants, by number, in words.
+pub const INVARIANTS: [(&str, &str); 17] = [
+    ("I1", "a saved operation has at most one effect"),
+    ("I2", "a saved operation has exactly one outcome in the end, and both sides know the same"),
+    ("I3", "the revision of an order is the number of its changes of owner, and their chain holds"),
+    ("I4", "the history of an order, replayed, gives the order"),
+    ("I5", "what was not applied is shown, with who, what and why"),
+    ("I6", "nothing is overwritten that the operation was not made against"),
+    ("I7", "everything drains and every device catches up in bounded time"),
+    ("I8", "no order waits for another"),
+    ("I9", "the cache of a device is what the server held at its position"),
+    ("I10", "no position goes back within a life of the database"),
+    ("I11", "storage that was lost shows at the server: device, time, and how much was unsent"),
+    ("I12", "after a restore no acknowledged operation is missing"),
+    ("I13", "what was shown as saved is on the device"),
+    ("I14", "who made an operation signs for it, everywhere"),
+    ("I15", "calls, queues and steps are bounded"),
+    ("I16", "the same seed gives the same run"),
+    ("T-50", "an order never goes to an account other than the one staff saw"),
+];
+
+/// How often each invariant was looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Looks(pub [u64; INVARIANTS.len()]);
+
+impl Looks {
+    /// Adds those of another run.
+    pub fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(all, one)| *all += one);
+    }
+}
+
 /// What the checks know of the server: how it was at first, and every change since.
 #[derive(Debug)]
 pub(crate) struct Checks {
     orders: Vec<OrderRow>,
     customers: Vec<CustomerRow>,
     feed: Vec<Change>,
+    looks: [Cell<u64>; INVARIANTS.len()],
 }
 
 impl Checks {
-    pub(crate) fn new(shop: &Shop, _devices: usize) -> Self {
+    pub(crate) fn new(shop: &Shop) -> Self {
         let (_, orders, _, customers) = shop.rows();
-        Self { orders, customers, feed: Vec::new() }
+        Self { orders, customers, feed: Vec::new(), looks: Default::default() }
+    }
+
+    /// Notes that an invariant was looked at, by its number; 17 is T-50.
+    fn look(&self, number: usize) {
+        let looks = &self.looks[number - 1];
+        looks.set(looks.get() + 1);
+    }
+
+    pub(crate) fn looks(&self) -> Looks {
+        Looks(std::array::from_fn(|at| self.looks[at].get()))
     }
 
     /// Where the feed stands.
@@ -71,48 +118,5 @@ impl Checks {
             entry.is_some_and(|e| e.device == made.operation.device && e.staff.id == made.operation.author)
         };
         ledger.said.iter().filter(|one| by_self(*one)).count()
-    }
-}
-
-/// An event in one word or two, for lines.
-pub(crate) fn name_of(event: &Event) -> String {
-    match event {
-        Event::Started { entries, meta, session } => {
-            let staff = session.map(contract::id::StaffId::get);
-            format!(
-                "started with {} entries, cache at {:?}, staff {staff:?}",
-                entries.len(),
-                meta.as_ref().map(|m| m.cursor.seq.0)
-            )
-        }
-        Event::Enqueued(entries) => format!("enqueued {}", entries.len()),
-        Event::EntriesReread(entries) => format!("outbox read again: {}", entries.len()),
-        Event::CacheReread(meta) => {
-            format!("cache read again: {:?}", meta.as_ref().map(|m| (m.staff.get(), m.generation, m.cursor.seq.0)))
-        }
-        Event::Rewritten(entry) => format!("rewritten {}", crate::ledger::short(entry.id())),
-        Event::PushAnswered { ticket, answer } => match answer {
-            Ok(pushed) => format!("push #{} answered: {} outcomes", ticket.0, pushed.outcomes.len()),
-            Err(failure) => format!("push #{} failed: {failure:?}", ticket.0),
-        },
-        Event::PullAnswered { ticket, answer } => match answer {
-            Ok(changes) => {
-                format!("pull #{} answered: {} changes to {}", ticket.0, changes.changes.len(), changes.cursor.seq.0)
-            }
-            Err(failure) => format!("pull #{} failed: {failure:?}", ticket.0),
-        },
-        Event::SnapshotAnswered { ticket, answer } => match answer {
-            Ok(snapshot) => format!("snapshot #{} at {}", ticket.0, snapshot.cursor.seq.0),
-            Err(failure) => format!("snapshot #{} failed: {failure:?}", ticket.0),
-        },
-        Event::BundleAnswered { ticket, answer } => match answer {
-            Ok(bytes) => format!("bundle #{}: {} bytes", ticket.0, bytes.len()),
-            Err(failure) => format!("bundle #{} failed: {failure:?}", ticket.0),
-        },
-        Event::Committed { ticket, .. } => format!("written #{}", ticket.0),
-        Event::CommitFailed { ticket, kind } => format!("not written #{}: {kind:?}", ticket.0),
-        Event::Leading(_) | Event::SignedIn(_) | Event::SignedOut { .. } | Event::Heard(_) | Event::Woke(_) => {
-            format!("{event:?}")
-        }
     }
 }

@@ -3,9 +3,10 @@
 
 use super::{Broken, Checks};
 use crate::device::{Device, Tab};
-use crate::ledger::{Ledger, short};
+use crate::ledger::{Ledger, Made, short};
 use crate::shop::Shop;
 use crate::stores::CacheState;
+use contract::email::match_key;
 use contract::history::HistoryEntry;
 use contract::id::{OperationId, OrderId};
 use contract::limits::PUSH_OPERATIONS_MAX;
@@ -22,8 +23,15 @@ const PASSED_OVER_MAX: u32 = 1;
 
 impl Checks {
     /// What was shown as saved is on the device, or left it the way it may.
-    pub(crate) fn after_step(&self, devices: &[Device], ledger: &Ledger) -> Result<(), Broken> {
-        for (id, made) in ledger.made.iter().filter(|(_, made)| made.reported) {
+    pub(crate) fn after_step(&self, devices: &mut [Device], ledger: &Ledger) -> Result<(), Broken> {
+        let touched = |device: &mut Device| core::mem::take(&mut device.outbox.touched);
+        let touched: Vec<bool> = devices.iter_mut().map(touched).collect();
+        if !touched.contains(&true) {
+            return Ok(());
+        }
+        let due = |made: &Made| made.reported && !made.lost && touched[made.device];
+        for (id, made) in ledger.made.iter().filter(|(_, made)| due(made)) {
+            self.look(13);
             match devices[made.device].outbox.entries.get(id) {
                 None if ledger.removed.contains_key(id) => {}
                 Some(entry) if entry.operation == made.operation => {}
@@ -65,6 +73,7 @@ impl Checks {
             if matches!(one.outcome, Outcome::Retry { .. }) {
                 continue;
             }
+            self.look(2);
             match ledger.said.get(&one.operation) {
                 None => {
                     ledger.said.insert(one.operation, one.outcome.clone());
@@ -78,7 +87,7 @@ impl Checks {
             }
         }
         let orders: BTreeSet<OrderId> = push.operations.iter().map(|operation| operation.order).collect();
-        orders.into_iter().try_for_each(|order| history(shop, ledger, order))
+        orders.into_iter().try_for_each(|order| history(self, shop, ledger, order))
     }
 
     /// The position a device writes is not behind the one it had, within one life of the database.
@@ -89,6 +98,7 @@ impl Checks {
         });
         for meta in metas {
             let Some(before) = &before.meta else { continue };
+            self.look(10);
             let same = before.cursor.epoch == meta.cursor.epoch && before.staff == meta.staff;
             if same && before.cursor.seq > meta.cursor.seq {
                 let (from, to) = (before.cursor.seq.0, meta.cursor.seq.0);
@@ -103,6 +113,7 @@ impl Checks {
         if push.operations.is_empty() || push.operations.len() >= PUSH_OPERATIONS_MAX || tab.refused {
             return Ok(());
         }
+        self.look(8);
         let sent: BTreeSet<OperationId> = push.operations.iter().map(|operation| operation.id).collect();
         for entry in tab.machine.entries() {
             let id = entry.id();
@@ -121,10 +132,15 @@ impl Checks {
 }
 
 /// Reads the history of an order again and checks every entry of it.
-pub(super) fn history(shop: &Shop, ledger: &mut Ledger, order: OrderId) -> Result<(), Broken> {
+pub(super) fn history(checks: &Checks, shop: &Shop, ledger: &mut Ledger, order: OrderId) -> Result<(), Broken> {
     let entries = shop.history(order);
+    let known = ledger.histories.get(&order.get()).map_or(0, Vec::len);
+    if known == entries.len() && ledger.histories.get(&order.get()) == Some(&entries) {
+        return Ok(());
+    }
     let mut seen = BTreeSet::new();
     for (at, entry) in entries.iter().enumerate() {
+        [1, 3, 6, 14, 17].into_iter().for_each(|number| checks.look(number));
         let name = short(entry.operation);
         if !seen.insert(entry.operation) {
             return Err(Broken::new("I1", format!("{name} has two effects")));
@@ -136,7 +152,12 @@ pub(super) fn history(shop: &Shop, ledger: &mut Ledger, order: OrderId) -> Resul
             return Err(Broken::new("I1", format!("{name} was applied and nobody made it")));
         };
         by_its_author(entry, &made.operation)?;
-        if !saw(&made.operation, entry, ledger) {
+        let email = made.target_email.as_deref().filter(|_| made.operation.undoes.is_none());
+        if email.is_some_and(|email| match_key(email) != match_key(&entry.new.email)) {
+            let what = format!("{name} gave order {order} to {}, and staff saw {email:?}", entry.new.email);
+            return Err(Broken::new("T-50", what));
+        }
+        if !saw(&made.operation, entry, &entries[..at], ledger) {
             let what = format!("{name} overwrote a revision of order {order} that it was not made against");
             return Err(Broken::new("I6", what));
         }
@@ -158,13 +179,14 @@ fn by_its_author(entry: &HistoryEntry, made: &Operation) -> Result<(), Broken> {
 }
 
 /// Whether an applied operation was made against the revision it overwrote.
-fn saw(made: &Operation, entry: &HistoryEntry, ledger: &Ledger) -> bool {
+fn saw(made: &Operation, entry: &HistoryEntry, before: &[HistoryEntry], ledger: &Ledger) -> bool {
     let overwritten = OwnerRevision(entry.revision.0 - 1);
     match made.base {
         Base::Revision { revision } => revision == overwritten,
         Base::Operation { operation } => match ledger.said.get(&operation) {
             Some(Outcome::Applied { revision, .. } | Outcome::Already { revision, .. }) => *revision == overwritten,
-            _ => false,
+            // Applied, and the answer failed: history knows.
+            _ => before.last().is_some_and(|last| last.operation == operation),
         },
     }
 }

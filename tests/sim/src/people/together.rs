@@ -102,7 +102,7 @@ impl World {
             match result {
                 Ok(operation) => {
                     let owner = view.row(order).and_then(|row| row.owner);
-                    self.enqueue(view.tab, operation, owner);
+                    self.enqueue(view, operation, owner);
                 }
                 Err(refusal) => {
                     self.trace.note(self.now, format_args!("{} refuses order {order} of many: {refusal}", view.tab));
@@ -140,7 +140,7 @@ impl World {
                     self.later(1, Happening::Save(view.tab, Work::Withdraw(id, view.staff)));
                 }
                 Ok(Undo::Operation(operation)) => {
-                    self.enqueue(view.tab, *operation, row.owner);
+                    self.enqueue(view, *operation, row.owner);
                 }
                 Err(refusal) => {
                     let short = crate::ledger::short(id);

@@ -295,7 +295,7 @@ impl World {
             Effect::Pull { ticket, cursor } => {
                 Event::PullAnswered { ticket, answer: fail.map_or_else(|| self.server.changes(cursor), Err) }
             }
-            Effect::GetSnapshot { ticket } => {
+            Effect::GetSnapshot { ticket, .. } => {
                 let bundles = self.server.bundles().into_iter().map(|(reference, _)| reference).collect();
                 let snapshot = Snapshot { cursor: self.server.cursor(), at: Timestamp::from_millis(5), bundles };
                 Event::SnapshotAnswered { ticket, answer: fail.map_or(Ok(snapshot), Err) }

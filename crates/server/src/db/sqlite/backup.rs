@@ -1,6 +1,6 @@
 //! Copies of the database: taken while the server runs, and brought back as a new life of it.
 
-use super::open;
+use super::{open, rows};
 use crate::db::OpenError;
 use contract::id::Epoch;
 use rusqlite::{Connection, OpenFlags};
@@ -57,13 +57,20 @@ impl super::Sqlite {
         }
         copy(backup, &beside)?;
         let (connection, lock) = open::writer(&beside, epoch)?;
-        connection.execute("UPDATE feed SET epoch = ?1", [epoch.0.as_bytes()])?;
-        connection.execute_batch("DELETE FROM sessions; PRAGMA journal_mode = DELETE;")?;
+        new_life(&connection, epoch)?;
+        connection.execute_batch("PRAGMA journal_mode = DELETE")?;
         connection.close().map_err(|(_, error)| error)?;
         drop(lock);
         std::fs::rename(&beside, file)?;
         Ok(())
     }
+}
+
+/// Makes a copy another life of the database: devices fetch everything anew and offer again what it does not know.
+pub(super) fn new_life(connection: &Connection, epoch: Epoch) -> rusqlite::Result<()> {
+    connection.execute("UPDATE feed SET epoch = ?1", [epoch.0.as_bytes()])?;
+    rows::leap_ids(connection)?;
+    connection.execute_batch("DELETE FROM sessions")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {

@@ -103,6 +103,35 @@ pub(super) struct Extra<'a> {
 }
 
 /// Adds a customer; the id in `row` does not count. Gives the id it got.
+/// Ids passed over when a database is restored: more accounts or orders than come between a backup and its use.
+const RESTORE_LEAP: u32 = 1 << 20;
+
+/// The id of the next row of a table with this highest id. Those the life before the last restore may have given out are passed over.
+macro_rules! next_id {
+    ($table:literal) => {
+        concat!(
+            "(SELECT max(coalesce((SELECT max(id) FROM ",
+            $table,
+            "), 0) + 1, coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'ids-from'), 1)))"
+        )
+    };
+}
+pub(super) use next_id;
+
+/// Passes over the ids that were given out since the backup was made: devices still name accounts and orders by them, and must
+/// never come to mean another by the same number.
+pub(super) fn leap_ids(connection: &Connection) -> rusqlite::Result<()> {
+    let next: u32 = connection.query_row(
+        concat!("SELECT max(", next_id!("customers"), ", ", next_id!("orders"), ")"),
+        [],
+        |row| row.get(0),
+    )?;
+    let from = next.saturating_add(RESTORE_LEAP).to_string();
+    let sql = "INSERT INTO settings (name, value) VALUES ('ids-from', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1";
+    connection.execute(sql, [from])?;
+    Ok(())
+}
+
 pub(super) fn insert_customer(
     connection: &Connection,
     row: &CustomerRow,
@@ -111,11 +140,12 @@ pub(super) fn insert_customer(
     let (blocked, merged_into) = status_columns(row.status);
     let origin = extra.origin.as_ref();
     let id: u32 = connection
-        .prepare_cached(
-            "INSERT INTO customers (username, email, email_key, name, phone, postcode, town, blocked, merged_into, departments, \
-             search, password_hash, made_by, source, source_key, fingerprint, made_on) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) RETURNING id",
-        )?
+        .prepare_cached(concat!(
+            "INSERT INTO customers (id, username, email, email_key, name, phone, postcode, town, blocked, merged_into, \
+             departments, search, password_hash, made_by, source, source_key, fingerprint, made_on) VALUES (",
+            next_id!("customers"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) RETURNING id"
+        ))?
         .query_row(
             params![
                 row.username,

@@ -1,6 +1,6 @@
 //! Staff, their sessions, departments, and settings.
 
-use crate::db::{DbError, SessionFound, SessionToAdd, StaffRecord, StaffToAdd};
+use crate::db::{DbError, DeviceSeen, SessionFound, SessionToAdd, StaffRecord, StaffToAdd};
 use contract::email::match_key;
 use contract::id::{DepartmentId, Departments, DeviceId, OperationId, StaffId};
 use contract::session::{Department, Permission, Shop};
@@ -140,6 +140,23 @@ pub(super) fn device_seen(
         )?
         .execute(params![device.0.as_bytes(), staff.get(), now.as_millis(), waiting])?;
     Ok(())
+}
+
+pub(super) fn devices(connection: &Connection) -> Result<Vec<DeviceSeen>, DbError> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, staff, seen_at, waiting FROM devices ORDER BY seen_at, id")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let staff = StaffId::new(row.get(1)?).ok_or_else(|| DbError::Unreadable("a device of nobody".into()))?;
+        found.push(DeviceSeen {
+            device: DeviceId(uuid::Uuid::from_bytes(row.get(0)?)),
+            staff,
+            seen_at: Timestamp::from_millis(row.get(2)?),
+            waiting: row.get(3)?,
+        });
+    }
+    Ok(found)
 }
 
 /// Only the device an outcome is for can say that it has it.

@@ -32,8 +32,13 @@ pub(super) struct FileStore {
 
 impl Store {
     pub(super) fn in_memory(epoch: Epoch) -> rusqlite::Result<Self> {
-        let connection = open::in_memory(epoch)?;
-        Ok(Self::Memory { connection: Mutex::new(connection), head: watch::Sender::new(Seq::default()) })
+        Self::of_memory(open::in_memory(epoch)?)
+    }
+
+    /// A store over a connection to a database in memory.
+    pub(super) fn of_memory(connection: Connection) -> rusqlite::Result<Self> {
+        let head = watch::Sender::new(feed::head(&connection)?);
+        Ok(Self::Memory { connection: Mutex::new(connection), head })
     }
 
     pub(super) fn open(file: &Path, epoch: Epoch) -> Result<Self, OpenError> {

@@ -58,10 +58,13 @@ impl Intake<'_> {
         let mut row = order_row(record);
         row.contact_email = contact_email(record, owner);
         row.owner = owner.map(|(id, _)| *id);
-        let sql = "INSERT INTO orders (number, department, placed_at, owner, placed_email, contact_email, contact_name, channel, \
-                   state, locked, total, currency, source, source_key, fingerprint, search, contact_phone, contact_postcode, contact_town, \
-                   placed_key) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) RETURNING id";
+        let sql = concat!(
+            "INSERT INTO orders (id, number, department, placed_at, owner, placed_email, contact_email, contact_name, channel, \
+             state, locked, total, currency, source, source_key, fingerprint, search, contact_phone, contact_postcode, \
+             contact_town, placed_key) VALUES (",
+            rows::next_id!("orders"),
+            ", ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) RETURNING id"
+        );
         let id: u32 = self.connection.prepare_cached(sql)?.query_row(
             params![
                 row.number,
