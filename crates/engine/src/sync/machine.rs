@@ -10,7 +10,7 @@ use super::storage::{CacheQueue, OutboxJob};
 use crate::batch::Meta;
 use crate::map::Map;
 use crate::outbox::{self, Entry};
-use contract::id::{DeviceId, OperationId, StaffId};
+use contract::id::{DeviceId, Epoch, OperationId, StaffId};
 use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX};
 use contract::sync::BundleRef;
 use contract::time::Timestamp;
@@ -38,6 +38,8 @@ pub struct Machine {
     pub(super) outbox_jobs: Map<Ticket, OutboxJob>,
     pub(super) outbox_pause: Backoff,
     pub(super) housekeeping_due: Option<Deadline>,
+    /// The life the cache was of when that was done last; none when there was no cache.
+    pub(super) housekept_in: Option<Epoch>,
     pub(super) pull: Option<Ticket>,
     pub(super) pull_due: Option<Deadline>,
     /// Whether the cache must be fetched anew, though there is one.
@@ -86,6 +88,7 @@ impl Machine {
             outbox_jobs: Map::new(),
             outbox_pause: Backoff::default(),
             housekeeping_due: None,
+            housekept_in: None,
             pull: None,
             pull_due: None,
             resync: false,

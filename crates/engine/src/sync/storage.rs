@@ -109,11 +109,17 @@ impl Machine {
         step.effects.push(Effect::Commit { ticket, batch: Batch::Outbox(writes) });
     }
 
-    /// Removes what has been listed long enough, and offers again what a restored server may have forgotten.
+    /// Removes what has been listed long enough, and offers again what a restored server may have forgotten: every hour, and
+    /// as soon as the cache is another life's. A new list of bundles offers it too, earlier; but when that write fails, the cache may
+    /// still be empty or of the life before by the time it is tried again here, and there is nothing to be seen then.
     pub(super) fn housekeep(&mut self, step: &mut Step) {
-        if self.housekeeping_due.is_some_and(|due| !due.is_over(step.now)) || self.outbox_pause.rests(step.now) {
+        let epoch = self.meta.as_ref().map(|meta| meta.cursor.epoch);
+        let other_life = epoch.is_some() && epoch != self.housekept_in;
+        let rests = !other_life && self.housekeeping_due.is_some_and(|due| !due.is_over(step.now));
+        if rests || self.outbox_pause.rests(step.now) {
             return;
         }
+        self.housekept_in = epoch;
         self.housekeeping_due = Some(Deadline::after(step.now, HOUSEKEEPING_INTERVAL_MS));
         let old: Vec<OperationId> =
             self.entries.values().filter(|e| outbox::outdated(e, step.now)).map(Entry::id).collect();
@@ -121,7 +127,7 @@ impl Machine {
             let writes = old.iter().map(|id| OutboxWrite::Remove(*id)).collect();
             self.commit_outbox(OutboxJob::Housekeeping { removed: old }, writes, step);
         }
-        if let Some(epoch) = self.meta.as_ref().map(|meta| meta.cursor.epoch) {
+        if let Some(epoch) = epoch {
             self.offer_forgotten(epoch, step);
         }
     }

@@ -75,6 +75,30 @@ fn i12_a_restored_server_is_offered_again_what_it_forgot() {
 }
 
 #[test]
+fn i12_what_a_restored_server_forgot_is_offered_though_the_first_write_failed() {
+    let mut world = World::new();
+    world.server.lists = vec![1];
+    let id = world.enqueue(1, 1);
+    world.run(60_000);
+    world.server.restore_empty();
+    world.tell(Event::Woke(Wake::Hint));
+    let is_offer = |e: &Effect| matches!(e, Effect::Commit { batch: Batch::Outbox(_), .. });
+    while !world.pending.iter().any(is_offer) {
+        world.carry_out(0, None);
+    }
+    let at = world.pending.iter().position(is_offer).unwrap();
+    world.carry_out(at, Some((CallFailure::Unreachable, false)));
+    // The pause after the failure is over while the cache is still that of the life before.
+    let before = world.cache.as_ref().unwrap().cursor.epoch;
+    world.pass(2_000);
+    assert_eq!(world.cache.as_ref().unwrap().cursor.epoch, before);
+    world.run(60_000);
+    assert_eq!(world.cache.as_ref().unwrap().cursor.epoch, world.server.epoch);
+    assert_eq!(world.outbox[&id].epoch, Some(world.server.epoch));
+    assert!(world.server.decided.get(&id).is_some());
+}
+
+#[test]
 fn a_damaged_bundle_is_fetched_again_and_never_stored() {
     let mut world = World::new();
     let at = loop {
