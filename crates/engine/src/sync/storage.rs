@@ -116,7 +116,9 @@ impl Machine {
         let epoch = self.meta.as_ref().map(|meta| meta.cursor.epoch);
         let other_life = epoch.is_some() && epoch != self.housekept_in;
         let rests = !other_life && self.housekeeping_due.is_some_and(|due| !due.is_over(step.now));
-        if rests || self.outbox_pause.rests(step.now) {
+        // While the cache is fetched anew its life may be over: what a later one has just decided must not be offered for its sake.
+        let fetching = self.resync || self.bootstrap.is_some();
+        if rests || fetching || self.outbox_pause.rests(step.now) {
             return;
         }
         self.housekept_in = epoch;

@@ -99,6 +99,27 @@ fn i12_what_a_restored_server_forgot_is_offered_though_the_first_write_failed() 
 }
 
 #[test]
+fn what_the_new_life_decided_is_not_offered_for_the_sake_of_the_life_before() {
+    let mut world = World::new();
+    world.server.lists = vec![1];
+    let before = world.enqueue(1, 1);
+    world.run(60_000);
+    world.server.restore_empty();
+    let since = world.enqueue(2, 1);
+    while !world.pending.iter().any(|e| matches!(e, Effect::GetBundle { .. })) {
+        world.carry_out(0, None);
+    }
+    assert_eq!(world.outbox[&since].epoch, Some(world.server.epoch));
+    let is_offer = |e: &Effect| matches!(e, Effect::Commit { batch: Batch::Outbox(_), .. });
+    let at = world.pending.iter().position(is_offer).unwrap();
+    world.carry_out(at, Some((CallFailure::Unreachable, false)));
+    world.pass(2_000);
+    world.run(60_000);
+    assert_eq!([world.outbox[&before].round, world.outbox[&since].round], [1, 0]);
+    assert_eq!(world.outbox[&before].epoch, Some(world.server.epoch));
+}
+
+#[test]
 fn a_damaged_bundle_is_fetched_again_and_never_stored() {
     let mut world = World::new();
     let at = loop {
