@@ -173,8 +173,11 @@ test("two devices that gave one order to different people: the second is told, a
   await server.stop();
   await orders.submitAndConfirm(page, "1010", "Till 1 (shop)", "Paid at the counter");
   await orders.submitAndConfirm(otherDevice, "1010", "Olga Nilsen", "Paid for her");
+  // Both try again by themselves. The second stays cut off until the first has sent.
+  await otherDevice.context().setOffline(true);
   await comeBack(server, page);
   await isSynced(page);
+  await otherDevice.context().setOffline(false);
   await comeBack(server, otherDevice);
   await expect(syncState(otherDevice)).toHaveText("1 change needs attention", { timeout: 20_000 });
   await goTo(otherDevice, "Outbox");

@@ -67,16 +67,16 @@ pub fn parse(file: &SourceFile, context: &mut Context<'_>) -> Result<Parsed, Imp
     let mut groups = Groups::new();
     let mut last = "";
     for (at, row) in table.rows.iter().enumerate() {
-        // A row without a name continues the order above it.
+        // A row without a name continues the order above it, unless it has what only the first row of an order has.
         let name = match table.get(row, "Name") {
-            "" => last,
+            "" if table.get(row, "Total").is_empty() => last,
             name => name,
         };
+        last = name;
         if name.is_empty() {
             faults.add(row.line, Some("Name"), "the order has no name");
         } else {
             groups.add(name, at);
-            last = name;
         }
     }
     let mut parts = Parts { accounts: Vec::new(), orders: Vec::new(), accounts_read: 0, orders_read: 0 };
@@ -114,6 +114,14 @@ impl Order<'_> {
         self.table.get(self.head, column)
     }
 
+    /// Two totals are two orders of one name: which lines belong to which cannot be told.
+    fn one_total(&self, faults: &mut Faults<'_>) {
+        let other = |row: &&&Row| ![self.get("Total"), ""].contains(&self.table.get(row, "Total"));
+        if let Some(row) = self.rows.iter().find(other) {
+            faults.add(row.line, Some("Total"), "another row of this order has another total");
+        }
+    }
+
     fn record(&self, context: &Context<'_>, faults: &mut Faults<'_>) -> Option<OrderRecord> {
         let line = self.head.line;
         let number = faults.check(line, "Name", field::short(self.name.trim_start_matches('#')))?;
@@ -123,6 +131,7 @@ impl Order<'_> {
         let state = faults.check(line, "Financial Status", self.state());
         let currency = faults.check(line, "Currency", field::currency(self.get("Currency")))?;
         let total = faults.check(line, "Total", field::amount(self.get("Total"), currency));
+        self.one_total(faults);
         let lines = self.lines(currency, faults);
         let billing = self.address("Billing", faults);
         let shipping = self.address("Shipping", faults);

@@ -71,6 +71,19 @@ fn a_row_without_a_name_continues_the_order_above() {
 }
 
 #[test]
+fn an_order_without_a_name_is_not_taken_for_more_of_the_one_above() {
+    assert_eq!(wrongs(&after("\n#1003,", "\n,")).first(), Some(&(6, "Name", "the order has no name")));
+}
+
+#[test]
+fn two_totals_under_one_name_are_refused() {
+    let second = "\n#1001,lena.hartwig@example.com,,,,,,,,,,";
+    let parsed = after(&format!("{second},"), &format!("{second}7.00,"));
+    assert_eq!(wrongs(&parsed), [(3, "Total", "another row of this order has another total")]);
+    assert!(parsed.ingest.orders.iter().all(|order| order.number != "1001"));
+}
+
+#[test]
 fn amounts_have_the_decimals_of_their_currency() {
     assert_eq!(order("1004").total.minor, 12_800);
     assert_eq!(order("1005").total.minor, 12_345);
