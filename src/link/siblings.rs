@@ -109,11 +109,11 @@ fn ReviewForm(
     let reason = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<String>);
     let pending = RwSignal::new(false);
+    let weak = Memo::new(move |_| ticked.with(|all| !all.is_disjoint(&only_email)));
     let why_not = Signal::derive(move || {
-        let (nothing, weak) = ticked.with(|all| (all.is_empty(), !all.is_disjoint(&only_email)));
         let words = match () {
-            () if nothing => siblings::NOTHING_TICKED,
-            () if weak && reason.with(|words| words.trim().is_empty()) => siblings::REASON_NEEDED,
+            () if ticked.with(BTreeSet::is_empty) => siblings::NOTHING_TICKED,
+            () if weak.get() && reason.with(|words| words.trim().is_empty()) => siblings::REASON_NEEDED,
             () => return None,
         };
         Some(words.to_owned())
@@ -141,8 +141,8 @@ fn ReviewForm(
     let cancel = Callback::new(move |()| way.close());
     view! {
         <TextArea
-            label=text::reassign::REASON
-            hint=text::reassign::REASON_HINT.to_owned()
+            label=Signal::derive(move || if weak.get() { text::link::REASON_NEEDED } else { text::reassign::REASON }.to_owned())
+            hint=Signal::derive(move || Some(if weak.get() { siblings::REASON_NEEDED } else { text::reassign::REASON_HINT }.to_owned()))
             value=reason
             rows=2
             max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)

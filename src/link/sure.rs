@@ -1,7 +1,7 @@
 //! The second step: what linking to this customer changes, and yes or no.
 
 use super::Way;
-use super::evidence::evidence_view;
+use super::evidence::{evidence_view, order_cautions_view};
 use super::preview::preview_view;
 use crate::store::{Details, ReassignFailure, Stores, Wish, WishTarget, use_stores};
 use crate::text;
@@ -10,7 +10,7 @@ use contract::id::{CustomerId, OrderId};
 use contract::limits::REASON_CHARS_MAX;
 use contract::operation::{ContactEmail, NotAReason, Reason, Target, Via};
 use contract::preview::Preview;
-use engine::evidence::{Evidence, Subject};
+use engine::evidence::{Evidence, Subject, of_order};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -36,11 +36,16 @@ pub(super) fn Sure(
         let details = details.get()?;
         Some(stores.preview(&[order], &target, Via::Link, choice(), &details))
     });
-    let evidence = Memo::new(move |_| {
+    let subject = Memo::new(move |_| {
         let view = stores.order_view(order)?;
-        let subject = details.with(|all| Subject::of(&view.row, all.as_ref().and_then(|all| all.get(&order))));
-        stores.evidence(&subject, customer)
+        Some(details.with(|all| Subject::of(&view.row, all.as_ref().and_then(|all| all.get(&order)))))
     });
+    let evidence = Memo::new(move |_| subject.with(|subject| stores.evidence(subject.as_ref()?, customer)));
+    // What is odd about the order itself is said here too: it is the last thing read before Yes.
+    let beside = move || {
+        let said = subject.with(|subject| subject.as_ref().map(of_order).unwrap_or_default());
+        evidence.with(|e| e.as_ref().map(|e| evidence_view(&e.beside(&said))))
+    };
     let nothing = Memo::new(move |_| evidence.with(|e| e.as_ref().is_none_or(Evidence::is_nothing)));
     let name = untrack(|| stores.customer(customer))
         .map_or_else(|| text::unknown_customer(&customer.to_string()), |c| c.display_name().to_owned());
@@ -74,7 +79,8 @@ pub(super) fn Sure(
     let no = Callback::new(move |()| way.unpick(order));
     view! {
         <div class="stack-tight" id=HEAD_ID tabindex="-1" role="group" aria-label=text::reassign::preview::TITLE>
-            <p class="candidate-more">{move || evidence.get().map(|e| evidence_view(&e))}</p>
+            {move || subject.with(|subject| subject.as_ref().map(order_cautions_view))}
+            <p class="candidate-more">{beside}</p>
             {move || preview.with(|p| p.as_ref().map(preview_view))}
         </div>
         <CheckField label=text::reassign::KEEP_EMAIL checked=keep_email/>

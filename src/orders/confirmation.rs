@@ -3,7 +3,7 @@
 use crate::routes;
 use crate::store::{Confirmation, Moved, Standing, Stores, use_stores};
 use crate::text;
-use crate::ui::{Button, Notice, NoticeKind};
+use crate::ui::{Button, Notice, NoticeKind, focus_main};
 use contract::operation::Via;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -68,7 +68,11 @@ fn moved_view(stores: Stores, moved: &Arc<Moved>) -> AnyView {
     let operations = moved.operations();
     let undo = Callback::new(move |()| {
         let operations = operations.clone();
-        spawn_local(async move { stores.undo_all(operations).await });
+        spawn_local(async move {
+            stores.undo_all(operations).await;
+            // The button that had focus goes with what it took back.
+            focus_main(&document().title());
+        });
     });
     let undo_word = if moved.is_group() { text::bulk::UNDO_ALL } else { text::reassign::UNDO };
     let words = Arc::clone(moved);

@@ -2,7 +2,7 @@
 
 use crate::pages::reassign::existing::SearchFor;
 use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
-use crate::pages::reassign::form::Form;
+use crate::pages::reassign::form::{Form, failure_view};
 use crate::pages::reassign::sure::SureDialog;
 use crate::router::{use_here, use_router};
 use crate::store::{Begun, Details, Stores, use_stores};
@@ -114,7 +114,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         <Summary orders=orders/>
         <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
-            {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
+            {failure_view(form)}
             <Choices form=form owned=false/>
             {move || target_fields(form, about, false)}
             <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>

@@ -25,7 +25,7 @@ pub(super) mod sure;
 
 use existing::SearchFor;
 use fields::{Choices, ReasonField, target_fields};
-use form::Form;
+use form::{Form, failure_view};
 use preview::Preview;
 use sure::SureDialog;
 
@@ -128,7 +128,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     view! {
         <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
-            {move || form.failure.get().map(|f| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=f.title>{f.sentence}</Notice> })}
+            {failure_view(form)}
             <Choices form=form owned=!matches!(first.customer, CustomerCell::Guest { .. })/>
             {move || about.subject.with(|s| s.as_ref().map(order_cautions_view))}
             {move || target_fields(form, about, true)}

@@ -64,7 +64,7 @@ fn SignInForm() -> impl IntoView {
         <h1 tabindex="-1">{text::sign_in::TITLE}</h1>
         <ErrorSummary title=text::widget::ERRORS errors=errors/>
         <RestMissing/>
-        {move || failure.get().map(|sentence| view! { <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{sentence}</Notice> })}
+        {move || failure.get().map(|sentence| view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{sentence}</Notice></div> })}
         {move || {
             let waiting = stores.waiting_count();
             (waiting > 0).then(|| view! { <Notice kind=NoticeKind::Info label=text::widget::INFO>{text::sign_in::waiting(waiting)}</Notice> })

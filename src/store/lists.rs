@@ -83,6 +83,11 @@ impl Stores {
         address::depth()
     }
 
+    /// Adds a history entry for the same address: a question over a form, which Back answers.
+    pub fn add_history_entry(&self) {
+        address::push(&address::here(), None);
+    }
+
     /// Goes back by some history entries.
     pub fn go_back(&self, steps: u32) {
         address::back(steps);

@@ -80,6 +80,12 @@ pub fn highlighted(name: &str, position: usize, total: usize) -> String {
 /// Marks the present owner in the results.
 pub const PRESENT_OWNER: &str = "Present owner";
 
+/// The address belongs to an account that can receive nothing.
+#[must_use]
+pub fn taken_by_shut(name: &str, state: &str) -> String {
+    format!("It is the address of {name}. That account is shut ({state}) and cannot get orders.")
+}
+
 /// Field.
 pub const EMAIL: &str = "Email";
 /// Nothing was typed.

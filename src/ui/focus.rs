@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// Sets the document's title.
 pub fn set_title(title: &str) {
@@ -17,7 +17,12 @@ pub fn focus_main(title: &str) {
     request_animation_frame(|| {
         for selector in ["main h1", "main"] {
             if let Some(element) = query(selector) {
-                focus(&element);
+                // Where the page stands is the router's word: its top, or after Back where it was left.
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                if element.focus_with_options(&options).is_err() {
+                    leptos::logging::warn!("focus was refused");
+                }
                 return;
             }
         }

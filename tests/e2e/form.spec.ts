@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, nothingIsQueued } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
-import { CLERK, signIn, VIEWER } from "./support/staff.ts";
+import { CLERK, MANAGER, signIn, VIEWER } from "./support/staff.ts";
 
 test.use({ story: "form" });
 
@@ -119,6 +119,23 @@ test("T-09: a taken e-mail is refused in any spelling, and its account is offere
   expect(history.map((entry) => entry.new.email)).toEqual(["ana.ruiz@example.com"]);
 });
 
+test("T-09: the address of a shut account is taken, and whose it is only those learn who may see such accounts", async ({ page, otherDevice }) => {
+  const refused = "The email address blocked.bruno@example.com is already taken.";
+  await openAsClerk(page, "1060");
+  await newCustomer(page).check();
+  await email(page).fill("blocked.bruno@example.com");
+  await isRefused(page, "Email", refused);
+  await expect(page.getByRole("main")).not.toContainText("Bruno");
+
+  await signIn(otherDevice, MANAGER);
+  await orders.openReassign(otherDevice, "1060");
+  await newCustomer(otherDevice).check();
+  await email(otherDevice).fill("blocked.bruno@example.com");
+  await isRefused(otherDevice, "Email", refused);
+  await expect(otherDevice.getByText("It is the address of Bruno Falk. That account is shut (Blocked)")).toBeVisible();
+  await expect(otherDevice.getByRole("button", { name: /^Use the account/ })).toHaveCount(0);
+});
+
 test("T-10: what is no e-mail is refused", async ({ page }) => {
   await openAsClerk(page, "1042");
   await newCustomer(page).check();
@@ -171,6 +188,8 @@ test("T-20: the present owner again is a clear message and no operation", async 
   await expect(page.getByRole("region", { name: "Problem" })).toContainText(
     "The order already belongs to this customer. Nothing was changed.",
   );
+  // At the top of a form that is longer than the screen: it is gone to and read out.
+  await expect(page.getByRole("alert").filter({ hasText: "The order already belongs to this customer." })).toBeFocused();
   await nothingIsQueued(page);
 });
 

@@ -233,6 +233,9 @@ test("look-alikes, mistyped domains and plus tags are pointed out in words", asy
   await expect(page.getByRole("dialog")).toBeHidden();
   await link.openFromMenu(page, "1076");
   await expect(link.dialog(page, "1076")).toContainText("hotmail.con looks like hotmail.com");
+  // Before the last button too.
+  await link.choose(page, "vera.quist", "Vera Quist");
+  await expect(link.dialog(page, "1076").getByText("hotmail.con looks like hotmail.com")).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await says("1077", /differ in what follows the plus sign/);

@@ -123,6 +123,20 @@ test("pages are links with the number in the title, and a page that is not there
   await expect(orders.rows(page).first().getByRole("rowheader")).toHaveText(first ?? "");
 });
 
+test("Back from an order shows the list where it was left", async ({ page }) => {
+  await signIn(page, MANAGER, "/orders?page=2");
+  const far = page.getByRole("link", { name: /^View order/ }).nth(40);
+  await far.scrollIntoViewIfNeeded();
+  const left = await page.evaluate(() => window.scrollY);
+  expect(left).toBeGreaterThan(500);
+  await far.click();
+  await expect(page.getByRole("heading", { name: /^Order /, level: 1 })).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await page.goBack();
+  await expect(page.getByText(/^Page 2 of/).first()).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(left - 200);
+});
+
 test("a list without matches says so, and one press shows everything again", async ({ page }) => {
   await signIn(page);
   const count = page.getByText(/^[1-9][\d,]* orders$/);

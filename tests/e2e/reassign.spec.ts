@@ -233,6 +233,13 @@ test("who has nothing in common with an order gets it only with a reason, and No
   await question.getByRole("button", { name: "No" }).click();
   await expect(question).toBeHidden();
   await expect(page.getByRole("textbox", { name: "Reason (required)" })).toHaveValue("She paid");
+  // Back is No, and no more than that.
+  await orders.submit(page);
+  await expect(question).toBeVisible();
+  await page.goBack();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("textbox", { name: "Reason (required)" })).toHaveValue("She paid");
+  await expect(orders.customerSearch(page)).toHaveValue("Vera Quist");
   await goTo(page, "Outbox");
   await expect(page.getByRole("region", { name: "Waiting (0)" })).toBeVisible();
 });

@@ -2,7 +2,7 @@
 
 use crate::store::{NewAccount, ReassignFailure, Stores, Wish, WishTarget};
 use crate::text;
-use crate::ui::FieldError;
+use crate::ui::{FieldError, Notice, NoticeKind, focus_id};
 use contract::email::{Email, NotAnEmail};
 use contract::id::{CustomerId, OrderId};
 use contract::limits::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
@@ -16,6 +16,8 @@ pub const EXISTING: &str = "existing";
 pub const NEW: &str = "new";
 /// Value of the radio button.
 pub const GUEST: &str = "guest";
+/// What stands at the top of the form when it could not be done.
+const FAILURE_ID: &str = "reassign-failure";
 /// Field.
 pub const SEARCH_ID: &str = "reassign-search";
 /// Field.
@@ -298,8 +300,11 @@ impl Form {
         }
     }
 
-    /// Shows why the store could not do it. What was typed stays.
+    /// Shows why the store could not do it, and moves focus there: the form is longer than a screen. What was typed stays.
     pub fn fail(&self, failure: ReassignFailure) {
+        request_animation_frame(|| {
+            focus_id(FAILURE_ID);
+        });
         match failure {
             ReassignFailure::NotSaved(sentence) => {
                 self.failure.try_set(Some(Failure { title: Some(text::frame::not_saved::TITLE.to_owned()), sentence }));
@@ -319,6 +324,18 @@ impl Form {
             }
         }
     }
+}
+
+/// Why the store could not do it, for the top of the form.
+pub fn failure_view(form: Form) -> AnyView {
+    let notice = |failure: Failure| {
+        view! {
+            <div role="alert" id=FAILURE_ID tabindex="-1">
+                <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=failure.title>{failure.sentence}</Notice>
+            </div>
+        }
+    };
+    (move || form.failure.get().map(notice)).into_any()
 }
 
 fn error(id: &str, message: &str) -> FieldError {

@@ -1,6 +1,7 @@
 //! "New customer": e-mail, and whether the server makes the password.
 
 use super::form::{CONFIRM_ID, EMAIL_ID, EXISTING, Form, PASSWORD_ID};
+use crate::customers::search::status_badge;
 use crate::store::use_stores;
 use crate::text;
 use crate::ui::{Button, CheckField, TextField};
@@ -17,12 +18,16 @@ pub fn NewCustomerFields(
     passwords: bool,
 ) -> impl IntoView {
     let stores = use_stores();
-    // Only staff who may search customers learn whose the address is.
+    // Only staff who may search customers learn whose the address is; of a shut account only those who may see such.
     let may_search = stores.may(Permission::CustomersSearch);
     let offer = move || {
         let id = form.taken_by.get().filter(|_| may_search)?;
-        let customer = stores.customer(id)?;
+        let customer = stores.shown_customer(id)?;
         let name = customer.display_name().to_owned();
+        // What can receive nothing is named, and not offered.
+        if let Some((_, state)) = status_badge(stores, customer.status) {
+            return Some(view! { <p class="field-hint">{text::reassign::taken_by_shut(&name, &state)}</p> }.into_any());
+        }
         let words = text::reassign::use_account(&name);
         let take = Callback::new(move |()| {
             form.kind.set(EXISTING.to_owned());
@@ -30,7 +35,7 @@ pub fn NewCustomerFields(
             form.search.set(name.clone());
             form.chosen.set(Some(id.to_string()));
         });
-        Some(view! { <Button on_click=take small=true>{words}</Button> })
+        Some(view! { <Button on_click=take small=true>{words}</Button> }.into_any())
     };
     view! {
         <div class="form-nested">

@@ -15,7 +15,9 @@ fn a_telephone_number_is_asked_for_by_its_digits_and_nothing_else_is_touched() {
     {
         assert_eq!(digits_of(typed).as_deref(), Some(digits));
     }
-    for other in ["2024-000123", "00000/1", "01067", "000123", "10 115", "0+", "ana 030 5550103", ""] {
+    // From its country on a number is one as soon as somebody begins to type it.
+    assert_eq!([digits_of("+49").as_deref(), digits_of("+49 30 5").as_deref()], [Some("49"), Some("49305")]);
+    for other in ["+4", "2024-000123", "00000/1", "01067", "000123", "10 115", "0+", "ana 030 5550103", ""] {
         assert_eq!(digits_of(other), None, "{other}");
     }
 }
