@@ -43,7 +43,9 @@ export const test = base.extend<PerTest, PerWorker>({
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("console", (message) => {
       // A call that brought no answer is written there by the browser; tests that stop the server mean it.
-      if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(message.text());
+      // The browser's own words for a server that is away, also while it fetches the worker.
+      const away = ["Failed to load resource", "An unknown error occurred when fetching the script."];
+      if (message.type() === "error" && !away.some((words) => message.text().startsWith(words))) faults.push(message.text());
     });
     await use(page);
     expect(faults).toEqual([]);
