@@ -5,47 +5,38 @@
 use super::Finding;
 use super::files::Source;
 
+/// The parts that may be used, the highest rung first.
+static RUNGS: [&str; 15] = [
+    "boot",
+    "app",
+    "second",
+    "pages",
+    "orders",
+    "customers",
+    "link",
+    "outbox",
+    "ui",
+    "store",
+    "router",
+    "sync",
+    "platform",
+    "routes",
+    "text",
+];
+
 /// What each part of the app may use of the others.
 fn may_use(area: &str) -> Option<&'static [&'static str]> {
-    const PARTS: [&str; 4] = ["orders", "customers", "link", "outbox"];
+    let from = |highest: &str| {
+        let rung = RUNGS.iter().position(|rung| *rung == highest).expect("only rungs of the ladder are named here");
+        &RUNGS[rung..]
+    };
     Some(match area {
-        "main" | "boot" => &[
-            "boot",
-            "app",
-            "second",
-            "pages",
-            "orders",
-            "customers",
-            "link",
-            "outbox",
-            "ui",
-            "store",
-            "router",
-            "sync",
-            "platform",
-            "routes",
-            "text",
-        ],
-        "app" | "second" => &[
-            "pages",
-            "orders",
-            "customers",
-            "link",
-            "outbox",
-            "ui",
-            "store",
-            "router",
-            "sync",
-            "platform",
-            "routes",
-            "text",
-        ],
-        "pages" => {
-            &["orders", "customers", "link", "outbox", "ui", "store", "router", "sync", "platform", "routes", "text"]
-        }
-        area if PARTS.contains(&area) => &["ui", "store", "router", "sync", "platform", "routes", "text"],
-        "ui" => &["text"],
-        "store" => &["sync", "platform", "routes", "text"],
+        "main" | "boot" => from("boot"),
+        "app" | "second" => from("pages"),
+        "pages" => from("orders"),
+        "orders" | "customers" | "link" | "outbox" => from("ui"),
+        "ui" => from("text"),
+        "store" => from("sync"),
         "router" => &["platform", "routes"],
         "sync" => &["platform"],
         "platform" | "routes" | "text" => &[],
