@@ -44,6 +44,8 @@ pub const PREVIEW_NAMED_MAX: usize = 5;
 pub const SIBLINGS_MAX: usize = 200;
 /// Operations a device keeps waiting before it asks to be connected.
 pub const OUTBOX_WAITING_MAX: usize = 5_000;
+/// Devices a manager is shown; those with changes that were never sent come first.
+pub const DEVICES_LISTED_MAX: u32 = 500;
 /// Days a settled operation stays listed on the device.
 pub const OUTBOX_ARCHIVE_DAYS: u32 = 30;
 /// Milliseconds an ordinary request may take before it counts as failed.

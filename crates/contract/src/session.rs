@@ -113,6 +113,12 @@ impl SessionInfo {
         self.may(Permission::ConflictsResolve) || self.may(Permission::StaffManage)
     }
 
+    /// Whether they are shown which devices call, and which lost their queue: the same people.
+    #[must_use]
+    pub fn sees_devices(&self) -> bool {
+        self.sees_shut_accounts()
+    }
+
     /// The departments as a set.
     #[must_use]
     pub fn department_set(&self) -> Departments {

@@ -117,6 +117,21 @@ pub struct Pushed {
     pub outcomes: Vec<OutcomeOf>,
 }
 
+/// A device as managers see it: one line of the answer of `GET /api/devices`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceLine {
+    /// Which.
+    pub device: DeviceId,
+    /// Full name of whoever was signed in when it called last.
+    pub staff: String,
+    /// When that was, by the server's clock.
+    pub seen_at: Timestamp,
+    /// Operations it held then that the server has never seen.
+    pub unsent: u32,
+    /// When its browser came back as another device: what was unsent is lost.
+    pub gone_at: Option<Timestamp>,
+}
+
 /// The body of `POST /api/customers`: a new customer with a password the customer chose at the counter. Sent only while
 /// connected; nothing of it is ever stored on a device.
 #[derive(Clone, Serialize, Deserialize)]

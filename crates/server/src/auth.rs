@@ -9,7 +9,7 @@ mod password;
 mod signed;
 mod throttle;
 
-pub use cookie::{cleared, cookie_name, set};
+pub use cookie::{cleared, cookie_name, remember, remembered, set};
 pub use origin::same_origin;
 pub use password::Passwords;
 pub use signed::{Signed, token_hash};

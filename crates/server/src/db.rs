@@ -9,15 +9,15 @@ mod sqlite;
 
 pub use error::{DbError, IngestError, OpenError};
 pub use records::{
-    ChangesRead, CustomerAdded, CustomerToAdd, DeviceSeen, GuestRow, Page, PageQuery, SessionFound, SessionToAdd,
-    SnapshotRows, StaffRecord, StaffToAdd, Verified,
+    ChangesRead, Contact, CustomerAdded, CustomerToAdd, DeviceSeen, GuestRow, Page, PageQuery, SessionFound,
+    SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 pub use sqlite::{BackupError, Sqlite};
 
 use crate::ingest::{Ingest, Ingested};
 use contract::customer::CustomerRow;
 use contract::history::Ownership;
-use contract::id::{CustomerId, Departments, DeviceId, OperationId, OrderId, StaffId};
+use contract::id::{CustomerId, Departments, DeviceId, OrderId, StaffId};
 use contract::operation::Operation;
 use contract::order::{OrderDetail, OrderRow};
 use contract::outcome::OutcomeOf;
@@ -85,14 +85,10 @@ pub trait Db: Send + Sync + std::fmt::Debug {
     /// the same transaction.
     fn submit(&self, staff: StaffId, operations: Vec<Operation>, now: Timestamp) -> Answer<'_, Vec<OutcomeOf>>;
     /// Marks outcomes as stored on the device they are for, and notes that the device was here.
-    fn device_seen(
-        &self,
-        device: DeviceId,
-        staff: StaffId,
-        waiting: u32,
-        acknowledged: Vec<OperationId>,
-        now: Timestamp,
-    ) -> Answer<'_, ()>;
+    fn device_seen(&self, contact: Contact, now: Timestamp) -> Answer<'_, ()>;
+    /// Notes that the browser of one device came back as another: the queue of the first is gone. Should that one call again
+    /// after all, the note goes.
+    fn device_gone(&self, device: DeviceId, came_back_as: DeviceId, now: Timestamp) -> Answer<'_, ()>;
     /// The devices that were ever here, the one seen longest ago first: one that comes no more while operations waited on it has
     /// lost them, or is switched off with them.
     fn devices(&self) -> Answer<'_, Vec<DeviceSeen>>;

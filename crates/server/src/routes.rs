@@ -7,6 +7,7 @@ mod changes;
 mod compressed;
 mod content_security;
 mod customers;
+mod devices;
 mod events;
 mod extract;
 mod guests;
@@ -41,6 +42,7 @@ pub fn router(state: AppState) -> Router {
         .route("/changes", get(changes::changes))
         .route("/events", get(events::events))
         .route("/operations", post(operations::push))
+        .route("/devices", get(devices::list))
         .route("/orders", get(orders::list))
         .route("/orders/{id}", get(orders::one))
         .route("/orders/{id}/history", get(orders::history))

@@ -56,6 +56,12 @@ impl StaffRecord {
         self.permissions.contains(&permission)
     }
 
+    /// Whether the list of devices is shown to them. The same rule as [`contract::session::SessionInfo::sees_devices`].
+    #[must_use]
+    pub fn sees_devices(&self) -> bool {
+        self.sees_shut_accounts()
+    }
+
     /// Whether blocked and merged accounts are shown to them. The same rule as
     /// [`contract::session::SessionInfo::sees_shut_accounts`].
     #[must_use]
@@ -97,16 +103,37 @@ pub struct SessionFound {
 }
 
 /// A device, as it was when it was here last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeviceSeen {
     /// Which.
     pub device: DeviceId,
     /// Who was signed in.
     pub staff: StaffId,
+    /// Their full name.
+    pub staff_name: String,
     /// When, by the server's clock.
     pub seen_at: Timestamp,
-    /// Operations that waited on it then.
+    /// Operations that waited on it when it called.
     pub waiting: u32,
+    /// Those of them that were not decided by that call: if its storage is gone, these are lost.
+    pub unsent: u32,
+    /// When its browser came back as another device, if it did: its queue is gone.
+    pub gone_at: Option<Timestamp>,
+}
+
+/// A device called with its operations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Which.
+    pub device: DeviceId,
+    /// Who is signed in.
+    pub staff: StaffId,
+    /// Operations that waited on it.
+    pub waiting: u32,
+    /// Those of them that this call decided.
+    pub decided: u32,
+    /// Operations whose outcome it has stored.
+    pub acknowledged: Vec<OperationId>,
 }
 
 /// Everything a snapshot holds, at one position of the feed. Each in ascending order of id.

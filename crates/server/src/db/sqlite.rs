@@ -2,6 +2,7 @@
 
 mod backup;
 mod customers;
+mod devices;
 mod feed;
 mod figures;
 mod history;
@@ -19,13 +20,13 @@ mod upgrade;
 mod writer;
 
 use super::{
-    Answer, ChangesRead, CustomerAdded, CustomerToAdd, Db, DbError, DeviceSeen, GuestRow, IngestError, OpenError, Page,
-    PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
+    Answer, ChangesRead, Contact, CustomerAdded, CustomerToAdd, Db, DbError, DeviceSeen, GuestRow, IngestError,
+    OpenError, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 use crate::ingest::{Ingest, Ingested};
 use contract::customer::CustomerRow;
 use contract::history::Ownership;
-use contract::id::{CustomerId, Departments, DeviceId, Epoch, OperationId, OrderId, StaffId};
+use contract::id::{CustomerId, Departments, DeviceId, Epoch, OrderId, StaffId};
 use contract::operation::Operation;
 use contract::order::{OrderDetail, OrderRow};
 use contract::outcome::OutcomeOf;
@@ -169,21 +170,17 @@ impl Db for Sqlite {
     fn submit(&self, staff: StaffId, operations: Vec<Operation>, now: Timestamp) -> Answer<'_, Vec<OutcomeOf>> {
         self.write(move |db| submit::submit(db, staff, &operations, now))
     }
-    fn device_seen(
-        &self,
-        device: DeviceId,
-        staff: StaffId,
-        waiting: u32,
-        acknowledged: Vec<OperationId>,
-        now: Timestamp,
-    ) -> Answer<'_, ()> {
+    fn device_seen(&self, contact: Contact, now: Timestamp) -> Answer<'_, ()> {
         self.write(move |db| {
-            staff::device_seen(db, device, staff, waiting, now)?;
-            staff::acknowledge(db, device, &acknowledged)
+            devices::seen(db, &contact, now)?;
+            devices::acknowledge(db, contact.device, &contact.acknowledged)
         })
     }
+    fn device_gone(&self, device: DeviceId, came_back_as: DeviceId, now: Timestamp) -> Answer<'_, ()> {
+        self.write(move |db| devices::gone(db, device, came_back_as, now))
+    }
     fn devices(&self) -> Answer<'_, Vec<DeviceSeen>> {
-        self.read(staff::devices)
+        self.read(devices::all)
     }
     fn add_customer(&self, customer: CustomerToAdd, now: Timestamp) -> Answer<'_, CustomerAdded> {
         self.write(move |db| customers::add(db, &customer, now))

@@ -2,6 +2,7 @@
 
 use super::extract::Body;
 use crate::auth::Signed;
+use crate::db::Contact;
 use crate::error::Error;
 use crate::state::AppState;
 use axum::Json;
@@ -53,7 +54,21 @@ pub(super) async fn push(
     let epoch = state.db.cursor().await?.epoch;
     let mut decided = state.db.submit(signed.id(), operations, now).await?.into_iter();
     let unread = |operation| OutcomeOf { operation, outcome: Outcome::Rejected { refusal: Refusal::UnknownSchema } };
-    let outcomes = places.into_iter().filter_map(|place| place.map(unread).or_else(|| decided.next())).collect();
-    state.db.device_seen(push.device, signed.id(), push.waiting, push.acknowledged, now).await?;
+    let outcomes: Vec<_> =
+        places.into_iter().filter_map(|place| place.map(unread).or_else(|| decided.next())).collect();
+    let contact = Contact {
+        device: push.device,
+        staff: signed.id(),
+        waiting: push.waiting,
+        decided: decided_count(&outcomes),
+        acknowledged: push.acknowledged,
+    };
+    state.db.device_seen(contact, now).await?;
     Ok(Json(Pushed { epoch, outcomes }))
+}
+
+/// Of these, the operations that the server knows from now on: should the device lose them, nothing is lost.
+fn decided_count(outcomes: &[OutcomeOf]) -> u32 {
+    let decided = outcomes.iter().filter(|one| !matches!(one.outcome, Outcome::Retry { .. }));
+    u32::try_from(decided.count()).unwrap_or(u32::MAX)
 }

@@ -1,15 +1,15 @@
 //! Sign in, who am I, sign out.
 
 use super::extract::Body;
-use crate::auth::{ABSOLUTE_MS, Signed, cleared, set, token_hash};
+use crate::auth::{ABSOLUTE_MS, Signed, cleared, remember, remembered, set, token_hash};
 use crate::db::{SessionToAdd, StaffRecord};
 use crate::error::Error;
 use crate::ids::{bytes, hex};
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::{ConnectInfo, State};
-use axum::http::{Extensions, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Extensions, HeaderMap, StatusCode, header};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use contract::email::match_key;
 use contract::limits::{PASSWORD_CHARS_MAX, USERNAME_CHARS_MAX};
 use contract::session::{SessionInfo, SignIn};
@@ -21,6 +21,7 @@ use std::net::SocketAddr;
 pub(super) async fn sign_in(
     State(state): State<AppState>,
     before: Result<Signed, Error>,
+    headers: HeaderMap,
     extensions: Extensions,
     Body(SignIn { username, password, device }): Body<SignIn>,
 ) -> Result<Response, Error> {
@@ -45,9 +46,15 @@ pub(super) async fn sign_in(
     let token = hex(&bytes::<32>(&*state.ids));
     let session = SessionToAdd { token_hash: token_hash(&token), staff: staff.id, device, at: now };
     state.db.put_session(session, now.plus_millis(-ABSOLUTE_MS)).await?;
+    let secure = state.config.secure();
+    if let Some(was) = remembered(&headers, secure).filter(|was| *was != device) {
+        tracing::warn!("a browser came back as another device: its queue is gone");
+        state.db.device_gone(was, device, now).await?;
+    }
     tracing::info!(staff = staff.id.get(), "signed in");
     let info = info(&state, &staff, now.plus_millis(ABSOLUTE_MS)).await?;
-    Ok(([(header::SET_COOKIE, set(&token, state.config.secure()))], Json(info)).into_response())
+    let cookies = [(header::SET_COOKIE, set(&token, secure)), (header::SET_COOKIE, remember(device, secure))];
+    Ok((AppendHeaders(cookies), Json(info)).into_response())
 }
 
 /// `GET /api/session`.

@@ -5,6 +5,7 @@ mod assets;
 mod compressed;
 mod concurrency;
 mod customers;
+mod devices;
 mod feed;
 mod figures;
 mod folder;

@@ -10,7 +10,7 @@ use contract::order::OwnerRevision;
 use contract::outcome::Outcome;
 use contract::session::{Department, Permission, Shop};
 use contract::sync::Seq;
-use server::db::{CustomerAdded, CustomerToAdd, Db, PageQuery, SessionToAdd, Sqlite, StaffToAdd};
+use server::db::{Contact, CustomerAdded, CustomerToAdd, Db, PageQuery, SessionToAdd, Sqlite, StaffToAdd};
 
 const DEVICE: DeviceId = DeviceId(uuid::Uuid::from_u128(7));
 
@@ -81,7 +81,9 @@ async fn orders(db: &dyn Db, staff: StaffId) {
     assert!(head.has_changed().unwrap() && *head.borrow_and_update() == Seq(3));
     assert_eq!(db.mails_waiting().await.unwrap(), [("set-password".to_owned(), owner.unwrap())]);
     assert_eq!(db.order_history(order_id(GUEST_ORDER)).await.unwrap().entries.len(), 1);
-    db.device_seen(DEVICE, staff, 3, vec![uuid(1), uuid(99)], START).await.unwrap();
+    let acknowledged = vec![uuid(1), uuid(99)];
+    let contact = Contact { device: DEVICE, staff, waiting: 3, decided: 2, acknowledged };
+    db.device_seen(contact, START).await.unwrap();
     let again = db.submit(staff, vec![operation(2, staff, to(ANA), 0)], START).await.unwrap();
     assert_eq!(again[0], outcomes[1], "acknowledged or not, an answer stands");
 }

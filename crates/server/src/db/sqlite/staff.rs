@@ -1,8 +1,8 @@
 //! Staff, their sessions, departments, and settings.
 
-use crate::db::{DbError, DeviceSeen, SessionFound, SessionToAdd, StaffRecord, StaffToAdd};
+use crate::db::{DbError, SessionFound, SessionToAdd, StaffRecord, StaffToAdd};
 use contract::email::match_key;
-use contract::id::{DepartmentId, Departments, DeviceId, OperationId, StaffId};
+use contract::id::{DepartmentId, Departments, DeviceId, StaffId};
 use contract::session::{Department, Permission, Shop};
 use contract::time::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -123,49 +123,6 @@ pub(super) fn touch_session(connection: &Connection, token_hash: [u8; 32], at: T
 
 pub(super) fn drop_session(connection: &Connection, token_hash: [u8; 32]) -> Result<(), DbError> {
     connection.execute("DELETE FROM sessions WHERE token_hash = ?1", [token_hash])?;
-    Ok(())
-}
-
-pub(super) fn device_seen(
-    connection: &Connection,
-    device: DeviceId,
-    staff: StaffId,
-    waiting: u32,
-    now: Timestamp,
-) -> Result<(), DbError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO devices (id, staff, seen_at, waiting) VALUES (?1, ?2, ?3, ?4) \
-             ON CONFLICT (id) DO UPDATE SET staff = ?2, seen_at = ?3, waiting = ?4",
-        )?
-        .execute(params![device.0.as_bytes(), staff.get(), now.as_millis(), waiting])?;
-    Ok(())
-}
-
-pub(super) fn devices(connection: &Connection) -> Result<Vec<DeviceSeen>, DbError> {
-    let mut statement =
-        connection.prepare_cached("SELECT id, staff, seen_at, waiting FROM devices ORDER BY seen_at, id")?;
-    let mut rows = statement.query([])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let staff = StaffId::new(row.get(1)?).ok_or_else(|| DbError::Unreadable("a device of nobody".into()))?;
-        found.push(DeviceSeen {
-            device: DeviceId(uuid::Uuid::from_bytes(row.get(0)?)),
-            staff,
-            seen_at: Timestamp::from_millis(row.get(2)?),
-            waiting: row.get(3)?,
-        });
-    }
-    Ok(found)
-}
-
-/// Only the device an outcome is for can say that it has it.
-pub(super) fn acknowledge(connection: &Connection, device: DeviceId, done: &[OperationId]) -> Result<(), DbError> {
-    let mut statement =
-        connection.prepare_cached("UPDATE operations SET acknowledged = 1 WHERE id = ?1 AND device = ?2")?;
-    for operation in done {
-        statement.execute(params![operation.0.as_bytes(), device.0.as_bytes()])?;
-    }
     Ok(())
 }
 
