@@ -9,8 +9,10 @@ use crate::{routes, ui};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+mod devices;
 mod wipe;
 
+use devices::DevicesCard;
 use wipe::WipeCard;
 
 /// The page.
@@ -37,6 +39,7 @@ pub fn DevicePage() -> impl IntoView {
                 <AppCard facts=facts/>
             </div>
             <DataCard/>
+            <Show when=move || stores.sees_devices()><DevicesCard/></Show>
             <WipeCard/>
         </div>
     }

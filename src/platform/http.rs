@@ -8,7 +8,7 @@ use contract::id::{CustomerId, OrderId};
 use contract::limits::{BUNDLE_DEADLINE_MS, REQUEST_DEADLINE_MS};
 use contract::problem::Problem;
 use contract::session::{SessionInfo, SignIn};
-use contract::sync::{Changes, Cursor, NewCustomer, Push, Pushed, Snapshot};
+use contract::sync::{Changes, Cursor, DeviceLine, NewCustomer, Push, Pushed, Snapshot};
 use engine::json;
 use engine::sync::{CallFailure, retry_after_s};
 use gloo_net::http::{Request, RequestBuilder, Response};
@@ -101,6 +101,14 @@ pub async fn push(body: &Push) -> Result<Pushed, Failure> {
 /// See [`Failure`].
 pub async fn new_customer(body: &NewCustomer) -> Result<CustomerRow, Failure> {
     plain(post("/api/customers", body)).await
+}
+
+/// The devices that call, for those who look after them.
+///
+/// # Errors
+/// See [`Failure`].
+pub async fn devices() -> Result<Vec<DeviceLine>, Failure> {
+    plain(get("/api/devices")).await
 }
 
 /// The ownership history of an order, oldest first.

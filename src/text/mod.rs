@@ -6,6 +6,7 @@
 pub mod bulk;
 pub mod customers;
 pub mod device;
+pub mod devices;
 pub mod frame;
 pub mod history;
 pub mod link;

@@ -6,7 +6,7 @@ import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, isSynced, syncState } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
-import { CLERK, fillInSignIn, signIn } from "./support/staff.ts";
+import { CLERK, fillInSignIn, MANAGER, signIn, signOut } from "./support/staff.ts";
 import * as versions from "./support/versions.ts";
 
 test.use({ story: "device" });
@@ -148,4 +148,27 @@ test("changes that wait outlive a wipe, unless somebody says twice that they sha
   await fillInSignIn(page, CLERK);
   await isSynced(page);
   expect(await api.history(lost)).toEqual([]);
+});
+
+test("who looks after devices sees them all with the last call and what was not sent; others see none of it", async ({ page, server, checkAccessibility }) => {
+  await signIn(page, MANAGER);
+  const devices = section(page, "Devices of the shop");
+  await orders.reassign(page, "1063", "ruiz", "Ana Ruiz", "Paid for her");
+  await isSynced(page);
+  await versions.openDevice(page);
+  const here = devices.getByRole("row", { name: "this device" });
+  await expect(here).toContainText(MANAGER.name);
+  await expect(here).toContainText("Nothing was waiting");
+  await checkAccessibility();
+  await goOffline(server, page);
+  await page.reload();
+  await expect(devices).toContainText("The server cannot be reached.");
+  await comeBack(server, page);
+  await expect(here).toContainText(MANAGER.name);
+  await signOut(page, MANAGER);
+  await fillInSignIn(page, CLERK);
+  await isSynced(page);
+  await versions.openDevice(page);
+  await expect(section(page, "Data")).toBeVisible();
+  await expect(devices).toBeHidden();
 });
