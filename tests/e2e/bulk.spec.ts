@@ -34,6 +34,25 @@ async function toAna(page: Page, moving: number): Promise<void> {
   await expect(orders.confirmation(page)).toContainText(`${moving} orders have been assigned to customer Ana Ruiz.`);
 }
 
+/** Kills the tab at its nth write to the outbox: the page waits in that write until it is gone. */
+async function killedAtWrite(page: Page, nth: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await page.route("**/api/killed", () => session.send("Page.crash").catch(() => undefined));
+  await page.addInitScript((nth) => {
+    const put = IDBObjectStore.prototype.put;
+    let writes = 0;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...record: [unknown, IDBValidKey?]) {
+      const request = put.apply(this, record);
+      if (this.name === "operations" && ++writes === nth) {
+        const call = new XMLHttpRequest();
+        call.open("GET", "/api/killed", false);
+        call.send();
+      }
+      return request;
+    };
+  }, nth);
+}
+
 test("T-40 sixty orders over two pages go to one customer, the two that may not move are named, and one undo takes all back", async ({ page, otherDevice, api, checkAccessibility }) => {
   test.slow();
   await signIn(page);
@@ -185,4 +204,32 @@ test("who may not reassign has nothing to tick, and an address without orders sa
   await expect(otherDevice.getByRole("checkbox")).toHaveCount(0);
   await signIn(page, MANAGER, "/orders/bulk");
   await expect(page.getByText("No orders are selected")).toBeVisible();
+});
+
+test("T-44: a tab that is killed while it saves has saved all of the orders or none", async ({ page, context, server }) => {
+  await signIn(page, MANAGER);
+  await goOffline(server, page);
+  for (const nth of [1, 3]) {
+    const tab = await context.newPage();
+    await killedAtWrite(tab, nth);
+    await tab.goto("/orders");
+    await openBulk(tab, ["1105", "1106", "1107"]);
+    await orders.pick(tab, "ruiz", "Ana Ruiz");
+    await tab.getByRole("textbox", { name: "Reason (required)" }).fill("They pay together");
+    await tab.getByRole("button", { name: "Reassign 3 orders" }).click();
+    const killed = tab.waitForEvent("crash");
+    await tab.getByRole("button", { name: "Yes, reassign to Ana Ruiz" }).click({ noWaitAfter: true });
+    await killed;
+    await tab.close();
+    await page.reload();
+    await goTo(page, "Outbox");
+    await expect(outboxSection(page, "Waiting", 0)).toBeVisible();
+  }
+  await goTo(page, "Orders");
+  await openBulk(page, ["1105", "1106", "1107"]);
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  await toAna(page, 3);
+  await page.reload();
+  await goTo(page, "Outbox");
+  await expect(outboxSection(page, "Waiting", 3)).toBeVisible();
 });

@@ -65,7 +65,7 @@ test("a tab closed with a change waiting sends it once when it is opened again",
   expect(await api.history(id)).toHaveLength(1);
 });
 
-test("two tabs of a device send a change once, and both show it", async ({ page, context, server, api }) => {
+test("T-56: of two tabs of a device one sends a change, once, and both show it", async ({ page, context, server, api }) => {
   await signIn(page);
   const second = await context.newPage();
   await second.goto("/orders?q=1032");
@@ -163,7 +163,7 @@ test("who signed out without the server stays signed out", async ({ page, server
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
 });
 
-test("two devices that gave one order to different people: the second is told, and decides", async ({ page, server, otherDevice, api }) => {
+test("T-46: two devices that gave one order to different people: the second is told, and decides", async ({ page, server, otherDevice, api }) => {
   await signIn(page, CLERK);
   await signIn(otherDevice, MANAGER);
   await orders.openReassign(page, "1010");

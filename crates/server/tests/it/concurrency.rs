@@ -214,3 +214,24 @@ async fn the_feed_has_no_gap_and_is_in_commit_order_however_many_push_at_once() 
     }
     assert_eq!(operations.len(), all.changes.len());
 }
+
+#[tokio::test]
+async fn t54_a_clock_that_is_years_off_decides_nothing_and_both_clocks_are_told() {
+    let shop = shop().await;
+    let (clara, mateo) = (shop.sign_in("clara", 1).await, shop.sign_in("mateo", 2).await);
+    let ten_years_ms = 10 * 365 * 86_400_000;
+    let (ahead, behind) = (START.plus_millis(ten_years_ms), START.plus_millis(-ten_years_ms));
+
+    let first = Operation { made_at: ahead, data_as_of: Some(ahead), ..clara.operation(GUEST_ORDER, to(ANA)).await };
+    let stale = Operation { made_at: behind, ..mateo.operation(GUEST_ORDER, to(BEN)).await };
+    applied(&clara.push_one(&first).await);
+    shop.clock.advance_ms(1_000);
+    // Made "twenty years earlier", and still the second: what counts is the owner that was seen.
+    assert!(matches!(mateo.push_one(&stale).await, Outcome::Conflict { .. }));
+    let second = Operation { made_at: behind, ..mateo.operation(GUEST_ORDER, to(BEN)).await };
+    applied(&mateo.push_one(&second).await);
+
+    let told: Vec<_> = shop.history(GUEST_ORDER).await.iter().map(|entry| (entry.made_at, entry.applied_at)).collect();
+    assert_eq!(told, [(ahead, START), (behind, START.plus_millis(1_000))]);
+    assert_eq!(shop.row(GUEST_ORDER).await.owner, Some(customer_id(BEN)));
+}
