@@ -8,6 +8,7 @@ use crate::pages::sign_in::SignInPage;
 use crate::router::{Router, use_router};
 use crate::routes::{self, Screen};
 use crate::store::{Later, Opening, Stores};
+use crate::sync::StoreFailure;
 use crate::text;
 use crate::ui::{Button, EmptyState, LiveRegions, provide_announcer};
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Opening,
-    NoStorage,
+    NoStorage(StoreFailure),
     SignIn,
     Pages,
 }
@@ -30,7 +31,7 @@ pub fn App(stores: Stores) -> impl IntoView {
     // Drawn anew only when the place is another: what somebody has begun to type must outlive the opening of the stores.
     let place = Memo::new(move |_| match stores.opening.get() {
         Opening::Working => Place::Opening,
-        Opening::NoStorage => Place::NoStorage,
+        Opening::NoStorage(why) => Place::NoStorage(why),
         Opening::Ready if stores.shows_sign_in() => Place::SignIn,
         Opening::Ready => Place::Pages,
     });
@@ -38,7 +39,7 @@ pub fn App(stores: Stores) -> impl IntoView {
         <LiveRegions/>
         {move || match place.get() {
             Place::Opening => view! { <Opening/> }.into_any(),
-            Place::NoStorage => view! { <NoStorage/> }.into_any(),
+            Place::NoStorage(why) => view! { <NoStorage why=why/> }.into_any(),
             Place::SignIn => view! { <SignInPage/> }.into_any(),
             Place::Pages => view! { <Frame>{use_router().screen(screen)}</Frame> }.into_any(),
         }}
@@ -76,7 +77,7 @@ fn Opening() -> impl IntoView {
 }
 
 #[component]
-fn NoStorage() -> impl IntoView {
+fn NoStorage(why: StoreFailure) -> impl IntoView {
     let reload = Callback::new(|()| {
         // A reload that fails leaves the page as it is: nothing to handle.
         let _ = window().location().reload();
@@ -84,9 +85,11 @@ fn NoStorage() -> impl IntoView {
     view! {
         <div class="bare">
             <main id="main" class="card">
-                <EmptyState title=text::boot::STORAGE_TITLE text=Some(text::boot::STORAGE_TEXT.to_owned())>
+              <div role="alert" aria-label=text::boot::STORAGE_TITLE>
+                <EmptyState title=text::boot::STORAGE_TITLE text=Some(text::boot::storage(&why.to_string()))>
                     <Button on_click=reload>{text::boot::RELOAD}</Button>
                 </EmptyState>
+              </div>
             </main>
         </div>
     }

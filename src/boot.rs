@@ -18,7 +18,7 @@ pub fn start() {
             let second = crate::second::load(stores).await;
             match (second.start)(peek, Box::new(move |notice| stores.hear(notice))).await {
                 Ok((handle, boot)) => stores.begin(second, handle, boot).await,
-                Err(_) => stores.no_storage(),
+                Err(failure) => stores.no_storage(failure),
             }
         });
         view! { <App stores=stores/> }

@@ -1,7 +1,7 @@
 //! The app: screens, signals, and thin browser adapters behind the engine.
 //!
 //! Imports go downwards only, kept by `cargo xtask tidy`:
-//! `main, boot -> app | second -> pages -> orders, customers, link -> ui | store | router -> sync -> platform -> engine -> contract`.
+//! `main, boot -> app | second -> pages -> orders, customers, link -> outbox -> ui | store | router -> sync -> platform -> engine -> contract`.
 //! `routes` and `text` are leaves. `ui` never sees a store, a route or the engine; `store` never sees a widget; `platform` never
 //! sees a signal. No component touches IndexedDB or the network: the one write path goes through `store`.
 
@@ -10,6 +10,7 @@ pub mod boot;
 pub mod customers;
 pub mod link;
 pub mod orders;
+pub mod outbox;
 pub mod pages;
 pub mod platform;
 pub mod router;

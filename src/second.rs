@@ -8,12 +8,14 @@ use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::orders::csv;
 use crate::orders::selection_bar::SelectionBar;
+use crate::outbox::unsaved::UnsavedInFrame;
 use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
 use crate::pages::customers::CustomersPage;
 use crate::pages::device::DevicePage;
 use crate::pages::guest::GuestPage;
 use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
+use crate::pages::lost::LostNotice;
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
 use crate::pages::reassign::ReassignPage;
@@ -93,7 +95,7 @@ fn page(page: Later) -> AnyView {
         Later::GuestHistory => view! { <GuestHistoryPage/> }.into_any(),
         Later::Outbox => view! { <OutboxPage/> }.into_any(),
         Later::Device => view! { <DevicePage/> }.into_any(),
-        Later::Update => view! { <UpdateOffer/> }.into_any(),
+        Later::Update => view! { <UnsavedInFrame/><LostNotice/><UpdateOffer/> }.into_any(),
         Later::AfterMove => {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()

@@ -1,8 +1,8 @@
 //! After a link: the other guest orders of the same e-mail, each for somebody to look at. An e-mail alone ticks nothing.
 
 use super::Way;
-use super::sure::sentence;
-use crate::store::{Begun, Confirmation, SiblingView, Wish, WishTarget, use_stores};
+use super::sure::failure_view;
+use crate::store::{Begun, Confirmation, ReassignFailure, SiblingView, Wish, WishTarget, use_stores};
 use crate::text::{self, link::siblings};
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Notice, NoticeKind, TextArea, focus_main};
 use contract::customer::CustomerRow;
@@ -107,7 +107,7 @@ fn ReviewForm(
 ) -> impl IntoView {
     let stores = use_stores();
     let reason = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<String>);
+    let failure = RwSignal::new(None::<ReassignFailure>);
     let pending = RwSignal::new(false);
     let weak = Memo::new(move |_| ticked.with(|all| !all.is_disjoint(&only_email)));
     let why_not = Signal::derive(move || {
@@ -132,7 +132,7 @@ fn ReviewForm(
             match stores.reassign(wish).await {
                 Ok(()) => way.done(stores.confirmation_sentence()),
                 Err(why) => {
-                    failure.try_set(Some(sentence(why)));
+                    failure.try_set(Some(why));
                     pending.try_set(false);
                 }
             }
@@ -147,7 +147,7 @@ fn ReviewForm(
             rows=2
             max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)
         />
-        {move || failure.get().map(|words| view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{words}</Notice></div> })}
+        {move || failure.get().map(failure_view)}
         <DialogActions>
             <Button kind=ButtonKind::Quiet on_click=cancel>{text::link::CANCEL}</Button>
             <Button kind=ButtonKind::Primary on_click=link pending=pending disabled_reason=why_not>

@@ -3,6 +3,7 @@
 use super::Way;
 use super::evidence::{evidence_view, order_cautions_view};
 use super::preview::preview_view;
+use crate::outbox::unsaved::UnsavedHere;
 use crate::store::{Details, ReassignFailure, Stores, Wish, WishTarget, use_stores};
 use crate::text;
 use crate::ui::{Button, ButtonKind, CheckField, DialogActions, Notice, NoticeKind, TextArea, focus_id};
@@ -29,7 +30,7 @@ pub(super) fn Sure(
     let stores = use_stores();
     let keep_email = RwSignal::new(false);
     let reason = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<String>);
+    let failure = RwSignal::new(None::<ReassignFailure>);
     let target = Target::Customer { customer };
     let choice = move || if keep_email.get() { ContactEmail::Keep } else { ContactEmail::Follow };
     let preview = Memo::new(move |_| {
@@ -64,7 +65,7 @@ pub(super) fn Sure(
             match stores.reassign(wish).await {
                 Ok(()) => way.done(stores.confirmation_sentence()),
                 Err(why) => {
-                    failure.try_set(Some(sentence(why)));
+                    failure.try_set(Some(why));
                     pending.try_set(false);
                 }
             }
@@ -91,7 +92,7 @@ pub(super) fn Sure(
             rows=2
             max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)
         />
-        {move || failure.get().map(|words| view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{words}</Notice></div> })}
+        {move || failure.get().map(failure_view)}
         <DialogActions>
             <Button kind=ButtonKind::Quiet on_click=no>{text::link::NO}</Button>
             <Button kind=ButtonKind::Primary on_click=yes pending=pending disabled_reason=why_not>{text::link::yes(&name)}</Button>
@@ -118,11 +119,14 @@ fn why_not(
     })
 }
 
-/// What went wrong, in one sentence.
-pub(super) fn sentence(failure: ReassignFailure) -> String {
-    match failure {
+/// What went wrong.
+pub(super) fn failure_view(failure: ReassignFailure) -> AnyView {
+    let sentence = match failure {
+        ReassignFailure::Unsaved => return view! { <UnsavedHere/> }.into_any(),
         ReassignFailure::NotSaved(sentence) | ReassignFailure::Refused(sentence) => sentence,
         ReassignFailure::PasswordNeedsServer => text::reassign::PASSWORD_OFFLINE.to_owned(),
         ReassignFailure::EmailTaken(email, _) => text::reassign::email_taken(&email),
-    }
+    };
+    view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{sentence}</Notice></div> }
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! This device: what it keeps and whether that lasts, what waits, which version of the app it runs, and how to get rid of it all.
 
+use crate::outbox::export::ExportButton;
 use crate::platform::offline::{self, Checked};
 use crate::platform::storage;
 use crate::store::{DeviceFacts, Proof, Stores, use_stores};
@@ -114,6 +115,7 @@ fn DataCard() -> impl IntoView {
                 <div><dt>{words::ATTENTION}</dt><dd>{move || stores.attention_count()}</dd></div>
             </dl>
             <p><a href=routes::OUTBOX>{text::outbox::TITLE}</a></p>
+            <ExportButton/>
         </section>
     }
     .into_any()

@@ -130,14 +130,14 @@ fn DepartmentSwitch() -> impl IntoView {
 fn SyncLink() -> impl IntoView {
     let stores = use_stores();
     let tone = move || match stores.sync_state() {
-        SyncState::Attention(_) => Some("problem"),
+        SyncState::Attention(_) | SyncState::StorageFails => Some("problem"),
         SyncState::Offline(_) | SyncState::SignIn(_) => Some("warning"),
         _ => None,
     };
     let icon = move || match stores.sync_state() {
         SyncState::Synced | SyncState::Others(_) => IconName::Check,
         SyncState::Offline(_) => IconName::Offline,
-        SyncState::Attention(_) | SyncState::SignIn(_) => IconName::Warning,
+        SyncState::Attention(_) | SyncState::SignIn(_) | SyncState::StorageFails => IconName::Warning,
         SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } | SyncState::Details => {
             IconName::Sync
         }
@@ -166,6 +166,7 @@ fn sentence(state: SyncState) -> String {
         SyncState::Offline(n) => sync::waiting(n),
         SyncState::SignIn(0) => sync::SIGN_IN.into(),
         SyncState::SignIn(n) => sync::sign_in(n),
+        SyncState::StorageFails => sync::STORAGE_FAILS.into(),
         SyncState::Attention(n) => sync::attention(n),
         SyncState::Others(n) => sync::others(n),
     }

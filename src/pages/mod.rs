@@ -8,6 +8,7 @@ pub mod frame;
 pub mod guest;
 pub mod history;
 pub mod later;
+pub mod lost;
 pub mod not_found;
 pub mod order;
 pub mod orders;

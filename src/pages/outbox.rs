@@ -1,6 +1,7 @@
 //! What waits, what needs somebody, what is done: every change made on this device, with the actions that make sense.
 
 use crate::orders::confirmation::ConfirmationNotice;
+use crate::outbox::export::ExportButton;
 use crate::store::{OutboxLine, Section, use_stores};
 use crate::ui::{Badge, Button, Tone, focus_main};
 use crate::{routes, text};
@@ -20,7 +21,10 @@ pub fn OutboxPage() -> impl IntoView {
     Effect::new(|_| focus_main(&text::title(text::outbox::TITLE)));
     view! {
         <div class="notices"><ConfirmationNotice/></div>
-        <div class="page-head"><h1 tabindex="-1">{text::outbox::TITLE}</h1></div>
+        <div class="page-head">
+            <h1 tabindex="-1">{text::outbox::TITLE}</h1>
+            <div class="actions"><ExportButton/></div>
+        </div>
         <p class="page-sub">{text::outbox::INTRO} " " {move || stores.as_of_text()}</p>
         <div class="stack">
             <SectionCard section=Section::Waiting id="waiting" title=text::outbox::WAITING empty=text::outbox::NOTHING_WAITING/>

@@ -13,5 +13,6 @@ pub mod ids;
 pub mod intl;
 pub mod locks;
 pub mod offline;
+pub mod reply;
 pub mod storage;
 pub mod timer;

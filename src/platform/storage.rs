@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
 const SESSION_KEY: &str = "rehome.session";
+const SEEN_KEY: &str = "rehome.seen";
 
 /// How much of its space the page uses, as the browser guesses.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,5 +63,38 @@ pub fn keep_session(session: Option<&SessionInfo>) {
     let _ = match session.and_then(|session| json::to_string(session).ok()) {
         Some(text) => local.set_item(SESSION_KEY, &text),
         None => local.remove_item(SESSION_KEY),
+    };
+}
+
+/// What was last seen of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastSeen {
+    /// The id of the device it makes this browser.
+    pub device: String,
+    /// How many operations waited in it.
+    pub waiting: u32,
+    /// How many waited in one that was lost, until somebody has read that.
+    pub lost: Option<u32>,
+}
+
+/// What was last seen of the outbox; none before anybody signed in, and after a wipe.
+#[must_use]
+pub fn last_seen() -> Option<LastSeen> {
+    let text = local()?.get_item(SEEN_KEY).ok().flatten()?;
+    let mut words = text.split(' ');
+    let (device, waiting) = (words.next()?.to_owned(), words.next()?.parse().ok()?);
+    Some(LastSeen { device, waiting, lost: words.next().and_then(|word| word.parse().ok()) })
+}
+
+/// Remembers it, or forgets it.
+pub fn keep_last_seen(seen: Option<&LastSeen>) {
+    let Some(local) = local() else { return };
+    // Where nothing can be kept, a loss goes unnoticed here; the server knows of it all the same.
+    let _ = match seen {
+        Some(LastSeen { device, waiting, lost }) => {
+            let lost = lost.map(|n| format!(" {n}")).unwrap_or_default();
+            local.set_item(SEEN_KEY, &format!("{device} {waiting}{lost}"))
+        }
+        None => local.remove_item(SEEN_KEY),
     };
 }

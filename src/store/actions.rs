@@ -65,8 +65,10 @@ impl std::fmt::Debug for NewAccount {
 /// Why a reassignment was not made. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReassignFailure {
-    /// The device could not store it; the sentence says what to do.
+    /// It is not saved; the sentence says what to do.
     NotSaved(String),
+    /// The device could not store it: [`Stores::unsaved`] has it, and what to do.
+    Unsaved,
     /// The rule said no, in words.
     Refused(String),
     /// A typed password needs the server, and it was not reached.
@@ -99,8 +101,8 @@ impl Stores {
             _ => (None, Vec::new()),
         };
         let made = Made { group, ..made };
-        let (new, operations) = self.prepare_all(&wish, target, &facts, made).map_err(refused)?;
-        self.save(operations).await.map_err(ReassignFailure::NotSaved)?;
+        let (mut new, operations) = self.prepare_all(&wish, target, &facts, made).map_err(refused)?;
+        self.save(operations, &mut new).await?;
         let orders: Vec<OrderId> = new.iter().filter(|r| r.outcome.is_ok()).map(|r| r.order).collect();
         self.settle_attention(&orders).await;
         results.extend(new);
@@ -188,14 +190,6 @@ impl Stores {
             (None, CallFailure::NotPermitted) => ReassignFailure::Refused(text::reassign::NEW_NOT_PERMITTED.to_owned()),
             (None, _) => ReassignFailure::PasswordNeedsServer,
         }
-    }
-
-    /// All or none, in one transaction.
-    pub(super) async fn save(self, operations: Vec<Operation>) -> Result<(), String> {
-        let handle = self.handle.get_value().ok_or_else(|| text::frame::not_saved::BROKEN.to_owned())?;
-        handle.enqueue(operations).await.map_err(|failure| failure.to_string())?;
-        self.take_entries();
-        Ok(())
     }
 
     /// Takes a conflict or a refusal off the list of what needs somebody: the order stays as it is.

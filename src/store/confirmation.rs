@@ -118,13 +118,18 @@ impl Stores {
             let entry = all.iter().find(|e| e.id() == operation)?;
             entry.outcome().cloned()
         })?;
+        self.denial_words(&outcome)
+    }
+
+    /// Why an outcome left an order as it was; none when it did not.
+    pub(super) fn denial_words(&self, outcome: &Outcome) -> Option<String> {
         match outcome {
             Outcome::Conflict { now, .. } => {
                 let when = now.made_at.map(|at| self.date_time(at));
                 let by = now.by.as_ref().map(|by| by.name.clone());
                 Some(text::outbox::conflict(&self.party_words(&now.owner), by.as_deref(), when.as_deref()))
             }
-            Outcome::Rejected { refusal } => Some(self.refusal_sentence(&refusal)),
+            Outcome::Rejected { refusal } => Some(self.refusal_sentence(refusal)),
             Outcome::Applied { .. } | Outcome::Already { .. } | Outcome::Retry { .. } => None,
         }
     }

@@ -6,7 +6,6 @@ use crate::platform::storage::{self, Estimate};
 use crate::platform::{address, offline};
 use crate::sync::Proof;
 use crate::sync::device::{self, AtStake};
-use engine::outbox::to_json;
 use leptos::prelude::*;
 
 /// What the browser says of itself.
@@ -47,12 +46,6 @@ impl Stores {
         device::at_stake().await
     }
 
-    /// Saves what a wipe would destroy as a file.
-    pub fn export_at_stake(&self, stake: &AtStake) {
-        let lines: Vec<String> = stake.entries.iter().map(to_json).collect();
-        self.save_file(&format!("rehome-changes-{}.json", self.today()), "application/json", &array(&lines));
-    }
-
     /// Deletes what this device holds, signs out, and starts anew. The outbox goes only when told.
     ///
     /// # Errors
@@ -63,8 +56,4 @@ impl Stores {
         address::start_anew();
         Ok(())
     }
-}
-
-fn array(lines: &[String]) -> String {
-    format!("[{}]\n", lines.join(",\n"))
 }

@@ -1,6 +1,7 @@
 //! Taking changes back, one or a whole group: what still waits is withdrawn, what was sent gets operations that undo it.
 
 use super::confirmation::MovedOrder;
+use super::saving::NotSaved;
 use super::{Confirmation, Stores};
 use crate::platform::ids;
 use crate::text;
@@ -37,18 +38,21 @@ impl Stores {
         let (sentence, problem) = match self.take_back(&operations).await {
             Ok(taken) if operations.len() == 1 => Self::one_words(&taken),
             Ok(taken) => Self::group_words(&taken),
-            Err(sentence) => (sentence, true),
+            // The frame says it, with what can be done.
+            Err(NotSaved::Storage(_)) => return self.confirmation.set(None),
+            Err(NotSaved::Said(sentence)) => (sentence, true),
         };
         self.confirmation.set(Some(Confirmation::Said { sentence, problem }));
     }
 
-    async fn take_back(self, operations: &[OperationId]) -> Result<TakenBack, String> {
+    async fn take_back(self, operations: &[OperationId]) -> Result<TakenBack, NotSaved> {
         let no = |refusal: Refusal| untrack(|| self.refusal_sentence(&refusal));
-        let handle = self.handle.get_value().ok_or_else(|| text::frame::not_saved::BROKEN.to_owned())?;
-        let made = self.made().ok_or_else(|| no(Refusal::NotPermitted))?;
+        let said = |sentence: String| NotSaved::Said(sentence);
+        let handle = self.handle.get_value().ok_or_else(|| said(text::frame::not_saved::BROKEN.to_owned()))?;
+        let made = self.made().ok_or_else(|| said(no(Refusal::NotPermitted)))?;
         let orders: Vec<OrderId> = self.found(operations).iter().map(|e| e.operation.order).collect();
         if orders.is_empty() {
-            return Err(no(Refusal::BaseNotApplied));
+            return Err(said(no(Refusal::BaseNotApplied)));
         }
         let details = handle.find_details(&orders).await.unwrap_or_default();
         let mut taken = TakenBack::default();
@@ -79,7 +83,7 @@ impl Stores {
             }
         }
         if !made_now.is_empty() {
-            self.save(made_now).await?;
+            self.save(made_now, &mut []).await?;
         }
         Ok(taken)
     }

@@ -12,6 +12,7 @@ mod customers;
 mod detail;
 mod device;
 mod devices;
+mod export;
 mod format;
 mod group;
 mod history;
@@ -19,10 +20,12 @@ mod lists;
 mod outbox_lines;
 mod pending;
 mod preview;
+mod saving;
 mod second;
 mod selection;
 mod session;
 mod standing;
+mod unsaved;
 mod words;
 
 pub use crate::sync::Proof;
@@ -43,10 +46,11 @@ pub use pending::{HeldAccount, PendingLine};
 pub use preview::Details;
 pub use second::{Later, Second, Start};
 pub use standing::{Standing, SyncState};
+pub use unsaved::{Unsaved, UnsavedStanding};
 
 use crate::platform::intl::Formats;
 use crate::routes::{CustomersUrl, OrdersUrl};
-use crate::sync::Handle;
+use crate::sync::{Handle, StoreFailure};
 use contract::id::{DeviceId, OrderId};
 use contract::session::{Permission, SessionInfo};
 use engine::data::Data;
@@ -63,8 +67,8 @@ use std::sync::Arc;
 pub enum Opening {
     /// The stores are being opened.
     Working,
-    /// The browser lets nothing be stored.
-    NoStorage,
+    /// The device's stores do not open, and what to do about it.
+    NoStorage(StoreFailure),
     /// Everything the device holds is in memory.
     Ready,
 }
@@ -86,6 +90,12 @@ pub struct Stores {
     pub confirmation: RwSignal<Option<Confirmation>>,
     /// Orders ticked on the orders screen.
     pub selection: RwSignal<BTreeSet<OrderId>>,
+    /// What this device could not save.
+    pub unsaved: RwSignal<Option<Unsaved>>,
+    /// How many parts of the page say so themselves; with none the frame does.
+    pub unsaved_hosts: RwSignal<u32>,
+    /// How many changes waited in an outbox the browser has thrown away, until somebody has read that.
+    pub lost: RwSignal<Option<u32>>,
     /// Where sync stands; none before the first word of it.
     pub(crate) status: RwSignal<Option<Status>>,
     /// The outbox.
@@ -121,6 +131,9 @@ impl Stores {
             last_customers_url: RwSignal::new(CustomersUrl::default()),
             confirmation: RwSignal::new(None),
             selection: RwSignal::new(BTreeSet::new()),
+            unsaved: RwSignal::new(None),
+            unsaved_hosts: RwSignal::new(0),
+            lost: RwSignal::new(None),
             status: RwSignal::new(None),
             entries,
             data: StoredValue::new_local(Data::default()),

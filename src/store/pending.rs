@@ -2,6 +2,7 @@
 //!
 //! A decision is new operations for every order that waits on the account, made together; nothing is ever merged by itself.
 
+use super::saving::NotSaved;
 use super::{Confirmation, Moved, MovedOrder, Stores};
 use crate::platform::ids;
 use crate::text;
@@ -146,7 +147,7 @@ impl Stores {
             handle.withdraw(operation).await.map_err(|failure| failure.to_string())?;
         }
         if !operations.is_empty() {
-            self.save(operations).await?;
+            self.save(operations, &mut results).await.map_err(NotSaved::sentence)?;
         }
         for operation in resolution.decide {
             // What could not be stored stays on the list, where it can be decided again.

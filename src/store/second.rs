@@ -35,7 +35,7 @@ pub enum Later {
     Outbox,
     /// This device.
     Device,
-    /// The offer of another version, in the frame.
+    /// What the frame says above every page: what could not be saved, what was lost, the offer of another version.
     Update,
     /// What stands on top of the orders screen after a move.
     AfterMove,

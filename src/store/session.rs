@@ -2,7 +2,7 @@
 
 use super::{Opening, Second, Stores};
 use crate::platform::http;
-use crate::sync::{Boot, Handle, Notice, Peek};
+use crate::sync::{Boot, Handle, Notice, Peek, StoreFailure};
 use crate::text;
 use contract::pack::PackKind;
 use contract::problem::ProblemCode;
@@ -41,6 +41,7 @@ impl Stores {
         self.device.set_value(Some(boot.device));
         self.handle.set_value(Some(handle.clone()));
         self.entries.set(Arc::new(boot.entries));
+        self.lost.set(boot.lost);
         self.status.set(Some(handle.status()));
         self.take_session(boot.session);
         let shown = self.shown.get_value();
@@ -52,9 +53,9 @@ impl Stores {
         spawn_local((second.ask_session)(self));
     }
 
-    /// The browser lets nothing be stored.
-    pub fn no_storage(&self) {
-        self.opening.set(Opening::NoStorage);
+    /// The device's stores do not open.
+    pub fn no_storage(&self, why: StoreFailure) {
+        self.opening.set(Opening::NoStorage(why));
     }
 
     /// Hears of what sync did. Called outside of anything this store does.
@@ -184,22 +185,35 @@ impl Stores {
     /// Reads everything the cache holds into memory.
     async fn reload(self) {
         let Some(handle) = self.handle.get_value() else { return };
-        let mut data = Data::default();
-        let mut packs = handle.load_packs(PackKind::Customers).await.unwrap_or_default();
-        packs.extend(handle.load_packs(PackKind::Orders).await.unwrap_or_default());
-        if data.load_packs(&packs).is_err() {
-            // A damaged pack: nothing half-right is shown. The cache is thrown away and fetched anew; the outbox is not touched.
-            handle.discard_cache().await;
-            data.clear();
-        }
-        drop(packs);
-        for change in handle.load_log().await.unwrap_or_default() {
-            data.apply(&change);
-        }
+        let data = match read_cache(&handle).await {
+            Ok(data) => data,
+            Err(why @ StoreFailure::Silent) => return self.no_storage(why),
+            Err(why) => {
+                // Nothing half-right is shown, and no empty list: the cache is thrown away and fetched anew. The outbox is not touched.
+                handle.discard_cache().await;
+                self.forget_data();
+                if handle.meta().is_some() {
+                    return self.no_storage(why);
+                }
+                Data::default()
+            }
+        };
         self.data.set_value(data);
         self.take_cursor();
         self.take_entries();
     }
+}
+
+async fn read_cache(handle: &Handle) -> Result<Data, StoreFailure> {
+    let mut packs = handle.load_packs(PackKind::Customers).await?;
+    packs.extend(handle.load_packs(PackKind::Orders).await?);
+    let mut data = Data::default();
+    data.load_packs(&packs).map_err(|_| StoreFailure::Broken)?;
+    drop(packs);
+    for change in handle.load_log().await? {
+        data.apply(&change);
+    }
+    Ok(data)
 }
 
 /// Somebody signed out here while the server was away, and its session lives on: whoever opens this page next must not get it.

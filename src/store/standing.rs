@@ -31,6 +31,8 @@ pub enum SyncState {
     Offline(usize),
     /// The session ended; this many wait.
     SignIn(usize),
+    /// This browser does not store what sync wants to store; it is tried again.
+    StorageFails,
     /// This many need somebody.
     Attention(usize),
     /// Nothing of whoever is signed in waits, but this many of other people.
@@ -76,6 +78,7 @@ impl Stores {
         let attention = self.attention_count();
         let Some(status) = self.status.get() else { return SyncState::Connecting };
         match status.link {
+            _ if status.storage_failing => SyncState::StorageFails,
             Link::SignInNeeded => SyncState::SignIn(waiting),
             Link::Offline { .. } => SyncState::Offline(waiting),
             _ if attention > 0 => SyncState::Attention(attention),

@@ -1,13 +1,14 @@
 //! Finds the detail of one order: reads the packs that can hold it, then what the log says since.
 
 use super::driver::Driver;
+use super::handle::Tab;
 use crate::platform::idb::StoreFailure;
 use contract::id::OrderId;
 use contract::order::OrderDetail;
 use contract::pack::{DetailsPack, PackKind};
 use contract::sync::{ChangeBody, Seq};
 use engine::batch::PackKey;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -15,6 +16,8 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub(super) struct Details {
     directory: RefCell<Option<Rc<Vec<PackKey>>>>,
+    /// The cache was thrown away for one that was damaged. Once a tab's life: a server that sends damaged ones is not asked for ever.
+    healed: Cell<bool>,
 }
 
 impl Details {
@@ -24,12 +27,15 @@ impl Details {
 }
 
 impl Driver {
-    pub(super) async fn find_detail(&self, order: OrderId) -> Result<Option<OrderDetail>, StoreFailure> {
+    pub(super) async fn find_detail(self: &Rc<Self>, order: OrderId) -> Result<Option<OrderDetail>, StoreFailure> {
         Ok(self.find_details(&[order]).await?.remove(&order))
     }
 
     /// Those that are on this device. The log is read once, and a pack once for all orders in it.
-    pub(super) async fn find_details(&self, orders: &[OrderId]) -> Result<HashMap<OrderId, OrderDetail>, StoreFailure> {
+    pub(super) async fn find_details(
+        self: &Rc<Self>,
+        orders: &[OrderId],
+    ) -> Result<HashMap<OrderId, OrderDetail>, StoreFailure> {
         let mut details = HashMap::new();
         let Some(generation) = self.own_generation() else { return Ok(details) };
         let directory = self.directory(generation).await?;
@@ -41,12 +47,25 @@ impl Driver {
         }
         for (key, orders) in by_pack {
             let Some(bytes) = self.cache.pack(key).await? else { continue };
-            // A damaged pack holds nothing; the server has what it held.
-            let Ok(pack) = DetailsPack::open(&bytes) else { continue };
-            for order in orders {
-                if let Ok(Some(detail)) = pack.find(order) {
-                    details.entry(order).or_insert(detail);
+            let mut damaged = false;
+            match DetailsPack::open(&bytes) {
+                Ok(pack) => {
+                    for order in orders {
+                        match pack.find(order) {
+                            Ok(Some(detail)) => {
+                                details.entry(order).or_insert(detail);
+                            }
+                            Ok(None) => {}
+                            Err(_) => damaged = true,
+                        }
+                    }
                 }
+                Err(_) => damaged = true,
+            }
+            if damaged && !self.details.healed.replace(true) {
+                // What it held is at the server: the cache goes, and is fetched anew. The outbox is not touched.
+                self.clone().discard_cache().await;
+                return Err(StoreFailure::Broken);
             }
         }
         for change in self.cache.log_after(Seq(0)).await? {

@@ -5,7 +5,7 @@
 use super::peek::{CACHE, OUTBOX};
 use crate::platform::idb::outbox::Outbox;
 use crate::platform::idb::{self, Proof, StoreFailure};
-use crate::platform::{clock, offline};
+use crate::platform::{clock, offline, storage};
 use engine::outbox::{Entry, Shelf};
 
 /// Leaves the marker, or finds the one of an earlier run of the browser. None where nothing can be said.
@@ -47,5 +47,10 @@ pub async fn at_stake() -> Result<AtStake, StoreFailure> {
 /// See [`StoreFailure`].
 pub async fn delete(outbox: bool) -> Result<(), StoreFailure> {
     idb::delete(CACHE).await?;
-    if outbox { idb::delete(OUTBOX).await } else { Ok(()) }
+    if outbox {
+        idb::delete(OUTBOX).await?;
+        // It was not lost: somebody wanted it gone.
+        storage::keep_last_seen(None);
+    }
+    Ok(())
 }

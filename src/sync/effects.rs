@@ -4,6 +4,7 @@ use super::driver::Driver;
 use super::notice::Notice;
 use super::tabs::Peer;
 use crate::platform::http;
+use crate::platform::idb::StoreFailure;
 use crate::platform::timer::Timer;
 use contract::sync::Change;
 use engine::batch::{Batch, CacheWrite, Expect, OutboxWrite};
@@ -57,6 +58,7 @@ impl Driver {
         match self.outbox.write(&writes).await {
             Ok(stored) => {
                 self.tell(Event::Committed { ticket, stored });
+                self.count();
                 self.notify(Notice::EntriesChanged);
                 self.say(Peer::Entries);
             }
@@ -80,7 +82,13 @@ impl Driver {
                     self.say(peer);
                 }
             }
-            Err(failure) => self.tell(Event::CommitFailed { ticket, kind: failure.into() }),
+            Err(failure) => {
+                if !matches!(failure, StoreFailure::Stale | StoreFailure::NoSpace) {
+                    // Thrown away if it cannot even be read; then the machine finds it empty, and fetches it anew.
+                    let _ = self.cache.heal().await;
+                }
+                self.tell(Event::CommitFailed { ticket, kind: failure.into() });
+            }
         }
     }
 }

@@ -8,12 +8,13 @@ use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
 use contract::id::{DeviceId, OperationId, OrderId};
 use contract::operation::Operation;
 use contract::order::OrderDetail;
+use contract::outcome::OutcomeOf;
 use contract::pack::PackKind;
 use contract::session::SessionInfo;
 use contract::sync::Change;
 use engine::batch::Meta;
 use engine::outbox::Entry;
-use engine::sync::Status;
+use engine::sync::{CallFailure, Status};
 use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -32,6 +33,8 @@ pub struct Boot {
     pub entries: Vec<Entry>,
     /// Records of the outbox this build cannot read. They are kept.
     pub unreadable: u32,
+    /// How many changes waited when the outbox was seen last, if the browser has thrown it away since.
+    pub lost: Option<u32>,
 }
 
 /// Something to wait for.
@@ -50,6 +53,8 @@ pub(super) trait Tab: std::fmt::Debug {
     fn entries(&self) -> Vec<Entry>;
     fn meta(&self) -> Option<Meta>;
     fn enqueue(self: Rc<Self>, operations: Vec<Operation>) -> Pending<Result<(), SaveFailure>>;
+    fn look(self: Rc<Self>) -> Pending<bool>;
+    fn send_directly(self: Rc<Self>, operations: Vec<Operation>) -> Pending<Result<Vec<OutcomeOf>, CallFailure>>;
     fn withdraw(self: Rc<Self>, operation: OperationId) -> Pending<Result<(), WithdrawFailure>>;
     fn decide(self: Rc<Self>, operation: OperationId) -> Pending<Result<(), StoreFailure>>;
     fn signed_in(self: Rc<Self>, info: SessionInfo);
@@ -97,6 +102,19 @@ impl Handle {
     /// See [`SaveFailure`]; its sentence says what to do.
     pub async fn enqueue(&self, operations: Vec<Operation>) -> Result<(), SaveFailure> {
         self.tab.clone().enqueue(operations).await
+    }
+
+    /// Reads the outbox anew. Says whether it could be read in a moment.
+    pub async fn look(&self) -> bool {
+        self.tab.clone().look().await
+    }
+
+    /// Sends operations that could not be saved to the server at once. Nothing of them is kept here.
+    ///
+    /// # Errors
+    /// Why no outcome is known. The server may have decided all the same; to send the same ones again is safe.
+    pub async fn send_directly(&self, operations: Vec<Operation>) -> Result<Vec<OutcomeOf>, CallFailure> {
+        self.tab.clone().send_directly(operations).await
     }
 
     /// Takes back an operation that was never offered to the server.

@@ -4,10 +4,12 @@
 
 mod detail;
 pub mod device;
+mod direct;
 mod driver;
 mod effects;
 mod fold;
 mod handle;
+pub mod lost;
 mod notice;
 mod peek;
 mod start;

@@ -2,21 +2,24 @@
 
 use super::driver::Driver;
 use super::handle::{Boot, Handle, Pending, Tab};
+use super::lost;
 use super::notice::{Notice, Notices};
 use super::peek::Peek;
 use super::tabs::Peer;
 use crate::platform::idb::StoreFailure;
 use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
-use crate::platform::{clock, ids, storage};
+use crate::platform::{clock, ids, storage, timer};
 use contract::id::{OperationId, OrderId};
+use contract::limits::SAVE_ATTEMPT_MS;
 use contract::operation::Operation;
 use contract::order::OrderDetail;
+use contract::outcome::OutcomeOf;
 use contract::pack::PackKind;
 use contract::session::SessionInfo;
 use contract::sync::{Change, Seq};
 use engine::batch::Meta;
 use engine::outbox::Entry;
-use engine::sync::{Event, Status, Wake};
+use engine::sync::{CallFailure, Event, Status, Wake};
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -29,6 +32,7 @@ pub async fn start(peek: Peek, listen: impl Fn(Notice) + 'static) -> Result<(Han
     let Peek { outbox, cache, session, .. } = peek;
     let device = outbox.device(ids::device_id()).await?;
     let loaded = outbox.load().await?;
+    let lost = lost::look(device, loaded.entries.is_empty() && loaded.unreadable == 0);
     // A cache that does not open is no reason not to start: operations can be saved, and the rest is fetched when it works again.
     let meta = match cache.heal().await {
         Ok(meta) => meta,
@@ -44,7 +48,9 @@ pub async fn start(peek: Peek, listen: impl Fn(Notice) + 'static) -> Result<(Han
     if session.is_some() {
         ask_to_persist();
     }
-    Ok((Handle { device, tab: driver }, Boot { device, session, meta, entries, unreadable: loaded.unreadable }))
+    driver.count();
+    let boot = Boot { device, session, meta, entries, unreadable: loaded.unreadable, lost };
+    Ok((Handle { device, tab: driver }, boot))
 }
 
 /// The browser may grant it now or never; nothing waits for that. Asked once there is something to keep: some browsers ask the person.
@@ -68,11 +74,24 @@ impl Tab for Driver {
     }
     fn enqueue(self: Rc<Self>, operations: Vec<Operation>) -> Pending<Result<(), SaveFailure>> {
         Box::pin(async move {
-            let entries = self.outbox.enqueue(&operations).await?;
+            let weak = Rc::downgrade(&self);
+            let late = move |entries| {
+                if let Some(driver) = weak.upgrade() {
+                    driver.tell(Event::Enqueued(entries));
+                    driver.outbox_changed();
+                }
+            };
+            let entries = self.outbox.save(&operations, late).await?;
             self.tell(Event::Enqueued(entries));
             self.outbox_changed();
             Ok(())
         })
+    }
+    fn look(self: Rc<Self>) -> Pending<bool> {
+        Box::pin(async move { timer::within(SAVE_ATTEMPT_MS, self.reread_entries()).await == Some(true) })
+    }
+    fn send_directly(self: Rc<Self>, operations: Vec<Operation>) -> Pending<Result<Vec<OutcomeOf>, CallFailure>> {
+        Box::pin(async move { Driver::send_directly(&self, &operations).await })
     }
     fn withdraw(self: Rc<Self>, operation: OperationId) -> Pending<Result<(), WithdrawFailure>> {
         Box::pin(async move {
@@ -101,17 +120,22 @@ impl Tab for Driver {
         if before.is_none() {
             ask_to_persist();
         }
+        self.count();
         if before != *self.session.borrow() {
             self.say(Peer::Session);
         }
     }
     fn discard_cache(self: Rc<Self>) -> Pending<()> {
         Box::pin(async move {
-            let wiped = self.cache.wipe().await;
+            let mut emptied = self.cache.wipe().await.is_ok();
+            if !emptied {
+                emptied = self.cache.heal().await == Ok(None);
+            }
             self.details.forget();
             // A cache that cannot even be emptied stays as it is until the next start looks at it again.
-            if wiped.is_ok() {
+            if emptied {
                 self.tell(Event::CacheReread(None));
+                self.say(Peer::Cache);
             }
         })
     }
@@ -159,6 +183,7 @@ impl Tab for Driver {
 
 impl Driver {
     fn outbox_changed(&self) {
+        self.count();
         self.notify(Notice::EntriesChanged);
         self.say(Peer::Entries);
     }

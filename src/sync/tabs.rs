@@ -106,7 +106,9 @@ impl Driver {
 
     async fn heard(self: Rc<Self>, peer: Peer) {
         match peer {
-            Peer::Entries => self.reread_entries().await,
+            Peer::Entries => {
+                self.reread_entries().await;
+            }
             Peer::Cache => self.reread_cache().await,
             Peer::Session => self.reread_session(),
             Peer::Link(link) => self.tell(Event::Heard(link)),
@@ -119,12 +121,12 @@ impl Driver {
         }
     }
 
-    async fn reread_entries(self: &Rc<Self>) {
-        // What cannot be read now is read at the next poke.
-        if let Ok(loaded) = self.outbox.load().await {
-            self.tell(Event::EntriesReread(loaded.entries));
-            self.notify(Notice::EntriesChanged);
-        }
+    /// Says whether it could be read. What cannot be read now is read at the next poke.
+    pub(super) async fn reread_entries(self: &Rc<Self>) -> bool {
+        let Ok(loaded) = self.outbox.load().await else { return false };
+        self.tell(Event::EntriesReread(loaded.entries));
+        self.notify(Notice::EntriesChanged);
+        true
     }
 
     /// Reads what another tab wrote to the cache, and hands on what is new in it.

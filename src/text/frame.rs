@@ -52,6 +52,8 @@ pub mod sync {
     pub const OFFLINE: &str = "Working offline";
     /// The session ended.
     pub const SIGN_IN: &str = "Sign in to sync";
+    /// The browser stores nothing.
+    pub const STORAGE_FAILS: &str = "This browser's storage fails. Trying again";
 
     /// Connected, some on their way.
     #[must_use]
@@ -117,11 +119,6 @@ pub mod session_ended {
 
 /// When saving failed.
 pub mod not_saved {
-    /// Heading.
-    pub const TITLE: &str = "NOT SAVED";
-    /// No space.
-    pub const FULL: &str =
-        "This device has no space left for the change. Free some space, then try again. Nothing else was changed.";
     /// Anything else.
     pub const BROKEN: &str =
         "This browser could not store the change. Reload the page, then try again. Nothing else was changed.";

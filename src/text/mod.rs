@@ -16,6 +16,7 @@ pub mod outbox;
 pub mod reassign;
 pub mod refusal;
 pub mod sign_in;
+pub mod unsaved;
 
 use contract::order::{Channel, OrderState};
 
@@ -92,9 +93,12 @@ pub mod boot {
     /// Opening.
     pub const OPENING: &str = "Opening Rehome";
     /// Heading when the device's storage does not open.
-    pub const STORAGE_TITLE: &str = "This browser does not let Rehome store anything";
-    /// What to do about it.
-    pub const STORAGE_TEXT: &str = "Rehome keeps orders and changes in this browser's storage. Leave private browsing, close other Rehome tabs, or free some space on this device, then reload. Nothing was lost.";
+    pub const STORAGE_TITLE: &str = "Rehome cannot open its storage in this browser";
+    /// What to do about it: `what` says it.
+    #[must_use]
+    pub fn storage(what: &str) -> String {
+        format!("{what} Nothing was deleted: changes that wait on this device are still there.")
+    }
     /// The one action.
     pub const RELOAD: &str = "Reload";
     /// The rest of the app does not arrive.

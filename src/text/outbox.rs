@@ -17,6 +17,8 @@ pub const NOTHING_WAITING: &str = "Nothing waits. Every change made here is at t
 pub const NOTHING_ATTENTION: &str = "Nothing needs a decision.";
 /// Empty section.
 pub const NOTHING_DONE: &str = "No changes in the last 30 days.";
+/// Saves the changes that wait as a file.
+pub const EXPORT: &str = "Export changes";
 /// Column.
 pub const ORDER: &str = "Order";
 /// Column.

@@ -18,7 +18,7 @@ use rehome::platform::ids;
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn fresh(what: &str) -> String {
+pub(super) fn fresh(what: &str) -> String {
     format!("test-{what}-{}", ids::operation_id())
 }
 
@@ -30,7 +30,7 @@ fn at(ms: i64) -> Timestamp {
     Timestamp::from_millis(ms)
 }
 
-fn operation(order: u32, on: Option<&Operation>) -> Operation {
+pub(super) fn operation(order: u32, on: Option<&Operation>) -> Operation {
     Operation {
         schema: OPERATION_SCHEMA,
         id: ids::operation_id(),
@@ -53,11 +53,15 @@ fn operation(order: u32, on: Option<&Operation>) -> Operation {
     }
 }
 
+pub(super) async fn save(outbox: &Outbox, operations: &[Operation]) -> Result<Vec<Entry>, SaveFailure> {
+    outbox.save(operations, |_| ()).await
+}
+
 fn offered(operation: &Operation) -> OutboxWrite {
     OutboxWrite::Put(Box::new(Entry { offered: true, ..Entry::new(operation.clone()) }))
 }
 
-fn meta(generation: u32, seq: u64) -> Meta {
+pub(super) fn meta(generation: u32, seq: u64) -> Meta {
     Meta {
         generation,
         cursor: Cursor { epoch: Epoch(Uuid::nil()), seq: Seq(seq) },
@@ -67,7 +71,7 @@ fn meta(generation: u32, seq: u64) -> Meta {
     }
 }
 
-fn put_pack(generation: u32, id: u32) -> CacheWrite {
+pub(super) fn put_pack(generation: u32, id: u32) -> CacheWrite {
     let detail = OrderDetail {
         id: OrderId::new(id).unwrap(),
         lines: vec![],
@@ -88,7 +92,7 @@ async fn p1_what_was_saved_is_there_after_reopening() {
     let outbox = Outbox::new(&name);
     let first = operation(1, None);
     let second = operation(1, Some(&first));
-    let saved = outbox.enqueue(&[first.clone(), second.clone()]).await.unwrap();
+    let saved = save(&outbox, &[first.clone(), second.clone()]).await.unwrap();
     let device = outbox.device(DeviceId(Uuid::from_u128(5))).await.unwrap();
     drop(outbox);
     let again = Outbox::new(&name);
@@ -117,11 +121,22 @@ async fn storage_is_proven_by_a_later_run_of_the_browser_and_by_nothing_else() {
 async fn saving_twice_is_saving_once_and_another_content_is_refused() {
     let outbox = Outbox::new(&fresh("outbox"));
     let one = operation(1, None);
-    outbox.enqueue(std::slice::from_ref(&one)).await.unwrap();
-    outbox.enqueue(std::slice::from_ref(&one)).await.unwrap();
+    save(&outbox, std::slice::from_ref(&one)).await.unwrap();
+    save(&outbox, std::slice::from_ref(&one)).await.unwrap();
     let other = Operation { order: OrderId::new(2).unwrap(), ..one };
-    assert_eq!(outbox.enqueue(&[operation(3, None), other]).await, Err(SaveFailure::Exists));
+    assert_eq!(save(&outbox, &[operation(3, None), other]).await, Err(SaveFailure::Exists));
     assert_eq!(outbox.load().await.unwrap().entries.len(), 1, "all or none");
+}
+
+#[wasm_bindgen_test]
+async fn saving_again_forgets_nothing_that_is_known_since() {
+    let outbox = Outbox::new(&fresh("outbox"));
+    let one = operation(1, None);
+    save(&outbox, std::slice::from_ref(&one)).await.unwrap();
+    outbox.write(&[offered(&one)]).await.unwrap();
+    let again = save(&outbox, std::slice::from_ref(&one)).await.unwrap();
+    assert!(again[0].offered, "it may be at the server");
+    assert!(outbox.load().await.unwrap().entries[0].offered);
 }
 
 #[wasm_bindgen_test]
@@ -129,14 +144,14 @@ async fn between_two_tabs_the_first_of_withdrawing_and_offering_stands() {
     let name = fresh("outbox");
     let (here, there) = (Outbox::new(&name), Outbox::new(&name));
     let (one, two) = (operation(1, None), operation(2, None));
-    here.enqueue(&[one.clone(), two.clone()]).await.unwrap();
+    save(&here, &[one.clone(), two.clone()]).await.unwrap();
     there.withdraw(one.id, staff(), at(7)).await.unwrap();
     let stored = here.write(&[offered(&one), offered(&two)]).await.unwrap();
     assert_eq!(stored[0].state, EntryState::Withdrawn { at: at(7) });
     assert!(stored[1].offered && stored[1].is_waiting());
     let late = there.withdraw(two.id, staff(), at(8)).await;
     assert_eq!(late, Err(WithdrawFailure::Cannot(CannotWithdraw::Offered)));
-    let on_top = there.enqueue(&[operation(1, Some(&one))]).await;
+    let on_top = save(&there, &[operation(1, Some(&one))]).await;
     assert_eq!(on_top, Err(SaveFailure::BaseGone));
 }
 
@@ -144,7 +159,7 @@ async fn between_two_tabs_the_first_of_withdrawing_and_offering_stands() {
 async fn an_outcome_is_stored_decided_about_and_removed_but_waiting_is_never_removed() {
     let outbox = Outbox::new(&fresh("outbox"));
     let (one, two) = (operation(1, None), operation(2, None));
-    outbox.enqueue(&[one.clone(), two.clone()]).await.unwrap();
+    save(&outbox, &[one.clone(), two.clone()]).await.unwrap();
     let rejected = Outcome::Rejected { refusal: Refusal::OrderLocked };
     let settled = Entry::new(one.clone()).settled(rejected, None, at(3));
     outbox.write(&[OutboxWrite::Put(Box::new(settled))]).await.unwrap();
@@ -158,7 +173,7 @@ async fn an_outcome_is_stored_decided_about_and_removed_but_waiting_is_never_rem
 #[wasm_bindgen_test]
 async fn wiping_the_cache_leaves_the_outbox_as_it_was() {
     let (outbox, cache) = (Outbox::new(&fresh("outbox")), Cache::new(&fresh("cache")));
-    let saved = outbox.enqueue(&[operation(1, None)]).await.unwrap();
+    let saved = save(&outbox, &[operation(1, None)]).await.unwrap();
     cache.write(Expect::Nothing, &[put_pack(1, 3), CacheWrite::PutMeta(meta(1, 4))]).await.unwrap();
     cache.wipe().await.unwrap();
     assert_eq!(cache.meta().await, Ok(None));
@@ -209,7 +224,7 @@ async fn p8_a_write_on_top_of_another_tabs_writes_nothing() {
 async fn another_tabs_upgrade_is_not_blocked_and_the_old_page_says_it_is_old() {
     let name = fresh("outbox");
     let outbox = Outbox::new(&name);
-    outbox.enqueue(&[operation(1, None)]).await.unwrap();
+    save(&outbox, &[operation(1, None)]).await.unwrap();
     let upgraded = Database::open(name.as_str()).with_version(2u8).await.unwrap();
     assert_eq!(outbox.load().await.unwrap_err(), StoreFailure::Newer);
     upgraded.close();

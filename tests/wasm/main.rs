@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod faults;
 mod hints;
 mod idb;
 mod intl;

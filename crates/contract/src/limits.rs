@@ -56,6 +56,16 @@ pub const BUNDLE_DEADLINE_MS: u32 = 30_000;
 pub const RETRY_DELAY_MS_MIN: u32 = 1_000;
 /// Longest pause after failed requests, in milliseconds.
 pub const RETRY_DELAY_MS_MAX: u32 = 60_000;
+/// Milliseconds until an operation that the browser did not confirm as stored is called not saved. With drawing it, two seconds.
+pub const SAVE_DEADLINE_MS: u32 = 1_800;
+/// Milliseconds until it is tried again on another connection, beside the first try.
+pub const SAVE_ATTEMPT_MS: u32 = 600;
+/// Times an operation is tried to be stored.
+pub const SAVE_ATTEMPTS: u32 = 3;
+/// Milliseconds the browser may take to open or delete one of its databases.
+pub const STORAGE_OPEN_MS: u32 = 5_000;
+/// Milliseconds the browser may take for one transaction.
+pub const STORAGE_ANSWER_MS: u32 = 15_000;
 /// Milliseconds between pulls when nothing hints at a change.
 pub const PULL_INTERVAL_MS: u32 = 15_000;
 /// Minutes after which data on the device is called old.

@@ -1,5 +1,6 @@
 //! What the reassign form holds, and how it becomes a wish the store understands. The state mirrors the form, not the wire.
 
+use crate::outbox::unsaved::UnsavedHere;
 use crate::store::{NewAccount, ReassignFailure, Stores, Wish, WishTarget};
 use crate::text;
 use crate::ui::{FieldError, Notice, NoticeKind, focus_id};
@@ -31,11 +32,11 @@ pub const REASON_ID: &str = "reassign-reason";
 
 /// Why the form as a whole could not be carried out.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The headline, when it is that serious.
-    pub title: Option<String>,
-    /// What happened and what to do.
-    pub sentence: String,
+pub enum Failure {
+    /// What happened and what to do, under a headline when it is that serious.
+    Said(Option<String>, String),
+    /// This device could not store it.
+    Unsaved,
 }
 
 /// What a form says that could be read.
@@ -213,7 +214,8 @@ impl Form {
     #[must_use]
     pub fn read(&self, stores: Stores) -> Option<Filled> {
         let mut errors = Vec::new();
-        self.failure.set(None);
+        // What is not saved stays said until it is.
+        self.failure.update(|failure| *failure = failure.take().filter(|failure| *failure == Failure::Unsaved));
         self.taken_by.set(None);
         let target = match self.kind.get_untracked().as_str() {
             NEW => self.read_new(stores, &mut errors),
@@ -307,10 +309,13 @@ impl Form {
         });
         match failure {
             ReassignFailure::NotSaved(sentence) => {
-                self.failure.try_set(Some(Failure { title: Some(text::frame::not_saved::TITLE.to_owned()), sentence }));
+                self.failure.try_set(Some(Failure::Said(Some(text::unsaved::TITLE.to_owned()), sentence)));
+            }
+            ReassignFailure::Unsaved => {
+                self.failure.try_set(Some(Failure::Unsaved));
             }
             ReassignFailure::Refused(sentence) => {
-                self.failure.try_set(Some(Failure { title: None, sentence }));
+                self.failure.try_set(Some(Failure::Said(None, sentence)));
             }
             ReassignFailure::PasswordNeedsServer => {
                 self.errors.try_set(vec![error(PASSWORD_ID, text::reassign::PASSWORD_OFFLINE)]);
@@ -328,12 +333,14 @@ impl Form {
 
 /// Why the store could not do it, for the top of the form.
 pub fn failure_view(form: Form) -> AnyView {
-    let notice = |failure: Failure| {
-        view! {
+    let notice = |failure: Failure| match failure {
+        Failure::Said(title, sentence) => view! {
             <div role="alert" id=FAILURE_ID tabindex="-1">
-                <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=failure.title>{failure.sentence}</Notice>
+                <Notice kind=NoticeKind::Problem label=text::widget::PROBLEM title=title>{sentence}</Notice>
             </div>
         }
+        .into_any(),
+        Failure::Unsaved => view! { <div id=FAILURE_ID tabindex="-1"><UnsavedHere/></div> }.into_any(),
     };
     (move || form.failure.get().map(notice)).into_any()
 }

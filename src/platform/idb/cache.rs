@@ -8,7 +8,6 @@ use contract::sync::{Change, Seq};
 use engine::batch::{CacheWrite, Expect, KeyRange as TextRange, Meta, PackKey};
 use engine::json;
 use indexed_db_futures::KeyRange;
-use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::Transaction;
@@ -43,10 +42,15 @@ impl Cache {
     pub async fn heal(&self) -> Result<Option<Meta>, StoreFailure> {
         match self.meta().await {
             Ok(meta) => Ok(meta),
-            Err(failure @ (StoreFailure::Blocked | StoreFailure::Unavailable | StoreFailure::NoSpace)) => Err(failure),
+            Err(
+                failure @ (StoreFailure::Blocked
+                | StoreFailure::Unavailable
+                | StoreFailure::NoSpace
+                | StoreFailure::Silent),
+            ) => Err(failure),
             Err(_) => {
                 self.connection.drop_connection();
-                Database::delete_by_name(&self.connection.inner.layout.name)?.await?;
+                super::delete(&self.connection.inner.layout.name).await?;
                 self.meta().await
             }
         }

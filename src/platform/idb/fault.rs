@@ -25,6 +25,9 @@ pub enum StoreFailure {
     /// The connection went away; opening it again may help.
     #[error("The browser closed its storage. Reload the page.")]
     Closed,
+    /// No word came, neither good nor bad.
+    #[error("The browser's storage does not answer. Reload the page; if that does not help, restart the browser.")]
+    Silent,
     /// Anything else.
     #[error("The browser's storage does not work. Reload the page; if that does not help, restart the browser.")]
     Broken,
@@ -53,8 +56,10 @@ impl From<OpenDbError> for StoreFailure {
     fn from(error: OpenDbError) -> Self {
         match error {
             OpenDbError::Base(error) => error.into(),
-            OpenDbError::NullFactory | OpenDbError::UnsupportedEnvironment => Self::Unavailable,
-            OpenDbError::VersionZero => Self::Broken,
+            // We never ask for version zero: it is what the crate makes of a browser that refuses to open anything.
+            OpenDbError::NullFactory | OpenDbError::UnsupportedEnvironment | OpenDbError::VersionZero => {
+                Self::Unavailable
+            }
         }
     }
 }

@@ -11,7 +11,9 @@ mod proof;
 pub use fault::StoreFailure;
 pub use proof::Proof;
 
+use crate::platform::reply::Replies;
 use crate::platform::{storage, timer};
+use contract::limits::{STORAGE_ANSWER_MS, STORAGE_OPEN_MS};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
@@ -20,7 +22,6 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 const ATTEMPTS: u32 = 3;
-const OPEN_DEADLINE_MS: u32 = 5_000;
 /// Less space than this left means that an aborted write was one too many.
 const SPACE_MIN_BYTES: f64 = 2_000_000.0;
 
@@ -82,26 +83,29 @@ impl Connection {
         }
     }
 
-    /// Does `work` in one transaction and commits it. Does it again on a new connection when the old one was lost, so `work` must
-    /// come to the same when it is done twice.
+    /// Does `work` in one transaction and commits it. Does it again on a new connection when the old one was lost or did not open, so
+    /// `work` must come to the same when it is done twice. What is never answered is given up, and taken back where it still can be.
     async fn run<T>(
         &self,
         stores: &[&str],
         durability: Option<TransactionDurability>,
         work: impl AsyncFn(&Transaction<'_>) -> Result<T, StoreFailure>,
     ) -> Result<T, StoreFailure> {
-        let mut failure = StoreFailure::Broken;
         for _ in 0..ATTEMPTS {
-            let database = self.database().await?;
-            match attempt(&database, stores, durability, &work).await {
-                Err(StoreFailure::Closed) => {
-                    failure = StoreFailure::Closed;
+            let done = async {
+                let database = self.database().await?;
+                attempt(&database, stores, durability, &work).await
+            };
+            match timer::within(STORAGE_ANSWER_MS, done).await {
+                Some(Err(StoreFailure::Closed)) => self.drop_connection(),
+                Some(done) => return done,
+                None => {
                     self.drop_connection();
+                    return Err(StoreFailure::Silent);
                 }
-                done => return done,
             }
         }
-        Err(failure)
+        Err(StoreFailure::Closed)
     }
 }
 
@@ -149,16 +153,21 @@ async fn of_commit(error: indexed_db_futures::error::Error) -> StoreFailure {
 /// # Errors
 /// See [`StoreFailure`]; blocked when somebody did not.
 pub async fn delete(name: &str) -> Result<(), StoreFailure> {
-    match timer::within(OPEN_DEADLINE_MS, Database::delete_by_name(name)?).await {
+    match timer::within(STORAGE_OPEN_MS, Database::delete_by_name(name)?).await {
         Some(deleted) => deleted.map_err(StoreFailure::from),
         None => Err(StoreFailure::Blocked),
     }
 }
 
 async fn open(layout: &Layout) -> Result<Database, StoreFailure> {
-    let stores = layout.stores;
+    let (stores, blocked) = (layout.stores, Rc::new(Cell::new(false)));
+    let told = blocked.clone();
     let opening = Database::open(layout.name.as_str())
         .with_version(layout.version)
+        .with_on_blocked(move |_| {
+            told.set(true);
+            Ok(())
+        })
         .with_on_upgrade_needed(move |_, transaction: &Transaction<'_>| {
             let database = transaction.db();
             let there: Vec<String> = database.object_store_names().collect();
@@ -168,9 +177,18 @@ async fn open(layout: &Layout) -> Result<Database, StoreFailure> {
             Ok(())
         })
         .build()?;
+    let replies = Replies::new();
+    let reply = replies.to();
+    spawn_local(async move {
+        // A connection nobody waits for any more would stand in the way of every later version.
+        if let Err(Ok(late)) = reply.give(opening.await) {
+            late.close();
+        }
+    });
     // A blocked upgrade says so once and then nothing more, for ever.
-    match timer::within(OPEN_DEADLINE_MS, opening).await {
+    match timer::within(STORAGE_OPEN_MS, replies.next()).await {
         Some(opened) => opened.map_err(StoreFailure::from),
-        None => Err(StoreFailure::Blocked),
+        None if blocked.get() => Err(StoreFailure::Blocked),
+        None => Err(StoreFailure::Silent),
     }
 }

@@ -1,12 +1,14 @@
 //! The outbox on disk: one record an operation, written with strict durability.
 //!
-//! Whoever writes an entry reads the stored one in the same transaction: what stands is what [`engine::outbox::merge`] says. A
-//! commit the browser did not confirm is looked up before anybody is told that it failed.
+//! Whoever writes an entry reads the stored one in the same transaction: what stands is what [`engine::outbox::merge`] says. New
+//! operations come in by [`Outbox::save`] alone.
+
+mod save;
+
+pub use save::SaveFailure;
 
 use super::{Connection, Layout, StoreFailure};
 use contract::id::{DeviceId, OperationId, StaffId};
-use contract::limits::OUTBOX_WAITING_MAX;
-use contract::operation::{Base, Operation};
 use contract::time::Timestamp;
 use engine::batch::OutboxWrite;
 use engine::outbox::{self as rules, CannotWithdraw, Entry, EntryState, from_json, merge, to_json};
@@ -17,25 +19,6 @@ use indexed_db_futures::transaction::TransactionDurability::Strict;
 const OPERATIONS: &str = "operations";
 pub(super) const DEVICE: &str = "device";
 const DEVICE_KEY: &str = "id";
-
-/// Why an operation was not saved. Each sentence says what to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SaveFailure {
-    /// The storage failed.
-    #[error("NOT SAVED. {0}")]
-    Store(#[from] StoreFailure),
-    /// As many wait as may.
-    #[error(
-        "NOT SAVED. {OUTBOX_WAITING_MAX} changes wait on this device. Connect it to the server before making more."
-    )]
-    TooManyWaiting,
-    /// What it builds on was withdrawn in another tab.
-    #[error("NOT SAVED. The change this one builds on was taken back in another tab. Look at the order again.")]
-    BaseGone,
-    /// It was saved before.
-    #[error("This change was saved before.")]
-    Exists,
-}
 
 /// Why an operation was not withdrawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -124,44 +107,6 @@ impl Outbox {
             .await
     }
 
-    /// Saves operations that have just been made: all or none. When it comes back well, they survive a power cut.
-    ///
-    /// # Errors
-    /// See [`SaveFailure`].
-    pub async fn enqueue(&self, operations: &[Operation]) -> Result<Vec<Entry>, SaveFailure> {
-        let outcome = self
-            .connection
-            .run(&[OPERATIONS], Some(Strict), async |transaction| {
-                let store = transaction.object_store(OPERATIONS)?;
-                let records: u32 = store.count().primitive()?.await?;
-                if records as usize + operations.len() > OUTBOX_WAITING_MAX
-                    && waiting(&read_all(&store).await?) + operations.len() > OUTBOX_WAITING_MAX
-                {
-                    return Ok(Err(SaveFailure::TooManyWaiting));
-                }
-                if let Err(failure) = check(&store, operations).await? {
-                    return Ok(Err(failure));
-                }
-                let entries: Vec<Entry> = operations.iter().cloned().map(Entry::new).collect();
-                for entry in &entries {
-                    put(&store, entry)?;
-                }
-                Ok(Ok(entries))
-            })
-            .await;
-        match outcome {
-            Ok(done) => done,
-            Err(failure) => self.look_up(operations, failure).await,
-        }
-    }
-
-    /// After a save that was not confirmed: it counts if everything is there all the same.
-    async fn look_up(&self, operations: &[Operation], failure: StoreFailure) -> Result<Vec<Entry>, SaveFailure> {
-        let there = self.load().await.map_err(|_| failure)?.entries;
-        let found: Vec<Entry> = there.into_iter().filter(|entry| operations.contains(&entry.operation)).collect();
-        if found.len() == operations.len() { Ok(found) } else { Err(failure.into()) }
-    }
-
     /// Carries out writes of the sync machine. Gives back the entries as they stand since.
     ///
     /// # Errors
@@ -232,29 +177,6 @@ impl Outbox {
             })
             .await
     }
-}
-
-/// Whether the operations may be added to what is stored.
-async fn check(store: &ObjectStore<'_>, operations: &[Operation]) -> Result<Result<(), SaveFailure>, StoreFailure> {
-    for operation in operations {
-        if let Some(stored) = read(store, operation.id).await? {
-            // The same one again is what a second try on a new connection finds.
-            if stored.operation != *operation {
-                return Ok(Err(SaveFailure::Exists));
-            }
-        }
-        let Base::Operation { operation: base } = operation.base else { continue };
-        let with_it = operations.iter().any(|other| other.id == base);
-        let gone = |entry: Entry| matches!(entry.state, EntryState::Withdrawn { .. });
-        if !with_it && read(store, base).await?.is_none_or(gone) {
-            return Ok(Err(SaveFailure::BaseGone));
-        }
-    }
-    Ok(Ok(()))
-}
-
-fn waiting(records: &[String]) -> usize {
-    records.iter().filter(|text| from_json(text).is_ok_and(|entry| entry.is_waiting())).count()
 }
 
 async fn read_all(store: &ObjectStore<'_>) -> Result<Vec<String>, StoreFailure> {

@@ -121,6 +121,12 @@ impl Machine {
         step.effects
     }
 
+    /// The device it runs on.
+    #[must_use]
+    pub fn device(&self) -> DeviceId {
+        self.device
+    }
+
     /// The entries as this tab knows them.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
