@@ -11,6 +11,7 @@ use contract::limits::{PAGE_ROWS, SEARCH_RESULTS_MAX};
 use contract::tally::Tally;
 use engine::customers::{Field, Matched, SearchScope, telling_apart};
 use engine::guests::{Guest, GuestRow, GuestsFound};
+use engine::order_number;
 use engine::orders::OrderView;
 use engine::overlay::{LaidOwner, Mark};
 use engine::sync::Link;
@@ -98,7 +99,7 @@ impl Stores {
     /// Why a guest was found, where the row does not show it.
     #[must_use]
     pub fn guest_matched(&self, guest: &GuestRow, typed: &str) -> Option<String> {
-        let typed = fold(typed.trim());
+        let typed = fold(order_number::asked_for(typed).unwrap_or(typed.trim()));
         let shows = |text: &str| fold(text).contains(&typed);
         let number = digits(&typed);
         let number = number.trim_start_matches('0');

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod guests;
 pub mod json;
 pub mod map;
+pub mod order_number;
 pub mod orders;
 pub mod outbox;
 pub mod overlay;

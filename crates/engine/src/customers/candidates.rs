@@ -40,7 +40,7 @@ impl Data {
     #[must_use]
     pub fn candidates(&self, subject: &Subject, query: &str, scope: SearchScope, max: usize) -> Candidates {
         let found = self.candidates_by_words(subject, query, scope, max);
-        match super::digits_of(query) {
+        match super::instead_of(query) {
             Some(number) if found.total == 0 => self.candidates_by_words(subject, &number, scope, max),
             _ => found,
         }

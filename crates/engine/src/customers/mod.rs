@@ -9,10 +9,15 @@ mod search;
 mod twins;
 
 pub use candidates::{Candidate, Candidates};
-pub(crate) use phone::digits_of;
 pub(crate) use pool::Pool;
 pub use search::{Found, Hit, Matched, SearchScope};
 pub use twins::{Field, telling_apart};
+
+/// What to look for instead when nothing holds what was typed: the number of an order without the words before it, or the digits of a
+/// telephone number.
+pub(crate) fn instead_of(typed: &str) -> Option<String> {
+    crate::order_number::asked_for(typed).map(str::to_owned).or_else(|| phone::digits_of(typed))
+}
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ const DIGITS_AFTER_PLUS_MIN: usize = 2;
 /// The digits of what was typed, where that can be a telephone number: it begins with `+`, `0` or a bracket, and nothing but signs and
 /// spaces stands between its digits. Zeros in front are left out, because a number may be kept with its country. It may be an order
 /// number all the same: whoever searches looks for what was typed first.
-pub(crate) fn digits_of(typed: &str) -> Option<String> {
+pub(super) fn digits_of(typed: &str) -> Option<String> {
     let text = typed.trim();
     let begins = text.starts_with(['+', '0', '(']);
     let signs = text.chars().any(|c| !c.is_ascii_digit());

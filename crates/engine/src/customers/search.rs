@@ -65,7 +65,8 @@ impl Data {
     /// postcode, or that own an order whose number is the query or starts with it (a start has four characters or more). First
     /// those whose user name, e-mail or order number is the query, then those with a field that starts with it, then with a word
     /// that does, then the rest, with those found by the start of an order number; of several words the one that fits worst
-    /// counts, unless a field starts with all that was typed. Among equals by the folded name shown, then by id. At most `max` hits.
+    /// counts, unless a field starts with all that was typed. Among equals by the folded name shown, then by id. At most `max` hits. When there are
+    /// none, [`super::instead_of`] says what else is looked for.
     #[must_use]
     pub fn search(&self, query: &str, scope: SearchScope, max: usize) -> Found {
         self.search_accounts(query, scope, &Overlay::default(), max)
@@ -75,7 +76,7 @@ impl Data {
     #[must_use]
     pub fn search_accounts(&self, query: &str, scope: SearchScope, overlay: &Overlay, max: usize) -> Found {
         let found = self.search_words(query, scope, overlay, max);
-        match super::digits_of(query) {
+        match super::instead_of(query) {
             Some(number) if found.total == 0 => self.search_words(&number, scope, overlay, max),
             _ => found,
         }

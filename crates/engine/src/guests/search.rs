@@ -23,7 +23,7 @@ impl Data {
     #[must_use]
     pub fn search_guests(&self, query: &str, departments: Departments, overlay: &Overlay, max: usize) -> GuestsFound {
         let found = self.guests_by_words(query, departments, overlay, max);
-        match crate::customers::digits_of(query) {
+        match crate::customers::instead_of(query) {
             Some(number) if found.total == 0 => self.guests_by_words(&number, departments, overlay, max),
             _ => found,
         }

@@ -3,6 +3,7 @@
 use super::query::{Link, Query};
 use crate::arena::{Bits, Words};
 use crate::data::{Data, Flags, NOT_PLACED};
+use crate::order_number;
 use crate::overlay::{LaidOwner, Overlay};
 use contract::fold::fold;
 use contract::id::DepartmentId;
@@ -30,7 +31,8 @@ impl Data {
             Link::Guest => rows.keep(&orders.owners, |owner| owner == 0),
             Link::Linked => rows.keep(&orders.owners, |owner| owner != 0),
         }
-        let words = Words::of(&query.text);
+        // Every row with the number as it was said has the number.
+        let words = Words::of(order_number::asked_for(&query.text).unwrap_or(&query.text));
         for word in words.longest_first() {
             self.keep_with_word(&mut rows, word);
         }

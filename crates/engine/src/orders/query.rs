@@ -7,7 +7,8 @@ use contract::time::Timestamp;
 /// Filters, sort and page of the orders screen. The default is everything, newest first, page 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
-    /// Words that must all be found in the order's number, contact name and e-mails, or in its owner's name, user name and e-mail.
+    /// Words that must all be found in the order's number, contact name and e-mails, or in its owner's name, user name and e-mail; or
+    /// a number as people say it, [`crate::order_number`].
     pub text: String,
     /// Only these states; empty for all.
     pub states: Vec<OrderState>,
