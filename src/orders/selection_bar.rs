@@ -15,6 +15,7 @@ use leptos::prelude::*;
 pub fn SelectionBar() -> impl IntoView {
     let stores = use_stores();
     let router = use_router();
+    Effect::new(move |_| stores.keep_selection());
     let count = Memo::new(move |_| stores.selection.with(std::collections::BTreeSet::len));
     let elsewhere = Memo::new(move |_| stores.selected_elsewhere(&stores.last_orders_url.get()));
     let go = Callback::new(move |()| {

@@ -1,7 +1,6 @@
 //! The offer of another version, in the frame. It is taken only when somebody says so, and not before they know what is lost by it.
 
 use crate::platform::offline;
-use crate::store::use_stores;
 use crate::text::{self, device::update as words};
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Notice, NoticeKind, use_announcer};
 use leptos::prelude::*;
@@ -10,7 +9,6 @@ use leptos::task::spawn_local;
 /// "A new version of Rehome is ready." Draws nothing while there is none.
 #[component]
 pub fn UpdateOffer() -> impl IntoView {
-    let stores = use_stores();
     let ready = RwSignal::new(offline::ready());
     let listening = window_event_listener_untyped(offline::CHANGED, move |_| ready.set(offline::ready()));
     on_cleanup(move || listening.remove());
@@ -27,9 +25,8 @@ pub fn UpdateOffer() -> impl IntoView {
     let take = Callback::new(move |()| offline::take());
     let ask = Callback::new(move |()| {
         spawn_local(async move {
-            let form = offline::unsaved_here();
-            let others = offline::unsaved_tabs().await.saturating_sub(u32::from(form));
-            let here = form || stores.selection.with_untracked(|ticked| !ticked.is_empty());
+            let here = offline::unsaved_here();
+            let others = offline::unsaved_tabs().await.saturating_sub(u32::from(here));
             if here || others > 0 { asking.set(Some((here, others))) } else { offline::take() }
         });
     });

@@ -1,4 +1,5 @@
-//! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in.
+//! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in, and what is ticked in this
+//! tab.
 
 use contract::session::SessionInfo;
 use engine::json;
@@ -9,6 +10,7 @@ use web_sys::StorageManager;
 
 const SESSION_KEY: &str = "rehome.session";
 const SEEN_KEY: &str = "rehome.seen";
+const TICKED_KEY: &str = "rehome.ticked";
 
 /// How much of its space the page uses, as the browser guesses.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,5 +98,25 @@ pub fn keep_last_seen(seen: Option<&LastSeen>) {
             local.set_item(SEEN_KEY, &format!("{device} {waiting}{lost}"))
         }
         None => local.remove_item(SEEN_KEY),
+    };
+}
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// What this tab kept of a selection.
+#[must_use]
+pub fn ticked() -> Option<String> {
+    of_tab()?.get_item(TICKED_KEY).ok().flatten()
+}
+
+/// Keeps a selection for as long as the tab lives, or forgets it.
+pub fn keep_ticked(ticked: Option<&str>) {
+    let Some(tab) = of_tab() else { return };
+    // Where nothing can be kept, a reload loses the ticks, as it does everything else that is not saved.
+    let _ = match ticked {
+        Some(text) => tab.set_item(TICKED_KEY, text),
+        None => tab.remove_item(TICKED_KEY),
     };
 }

@@ -96,6 +96,8 @@ pub struct Stores {
     pub unsaved_hosts: RwSignal<u32>,
     /// How many changes waited in an outbox the browser has thrown away, until somebody has read that.
     pub lost: RwSignal<Option<u32>>,
+    /// What the tab kept of it before a reload has been looked at.
+    selection_read: StoredValue<bool>,
     /// Where sync stands; none before the first word of it.
     pub(crate) status: RwSignal<Option<Status>>,
     /// The outbox.
@@ -134,6 +136,7 @@ impl Stores {
             unsaved: RwSignal::new(None),
             unsaved_hosts: RwSignal::new(0),
             lost: RwSignal::new(None),
+            selection_read: StoredValue::new(false),
             status: RwSignal::new(None),
             entries,
             data: StoredValue::new_local(Data::default()),

@@ -75,6 +75,10 @@ impl Stores {
             Notice::CacheReplaced => spawn_local(async move { self.reload().await }),
             Notice::SignInNeeded => self.take_status(),
             Notice::SessionChanged(session) => {
+                let staff = |session: &Option<SessionInfo>| session.as_ref().map(|session| session.staff.id);
+                if self.session.with_untracked(staff) != staff(&session) {
+                    self.drop_selection();
+                }
                 self.take_session(session);
                 spawn_local(async move { self.reload().await });
             }
@@ -106,6 +110,7 @@ impl Stores {
         handle.signed_in(info.clone());
         let same = self.session.with_untracked(|s| s.as_ref().map(|s| s.staff.id)) == Some(info.staff.id);
         if !same {
+            self.drop_selection();
             self.forget_data();
         }
         self.take_session(Some(info));
@@ -122,7 +127,7 @@ impl Stores {
             let _ = handle.signed_out().await;
         }
         self.confirmation.set(None);
-        self.clear_selection();
+        self.drop_selection();
         self.last_orders_url.set(crate::routes::OrdersUrl::default());
         self.last_customers_url.set(crate::routes::CustomersUrl::default());
         self.asks_sign_in.set(false);

@@ -101,7 +101,7 @@ pub mod update {
     #[must_use]
     pub fn begun(here: bool, elsewhere: u32) -> String {
         let here = if here {
-            "Something in this tab is begun and not saved: a form, or orders that are ticked. Updating loads this tab anew, and that is lost. "
+            "Something in this tab is begun and not saved: a form. Updating loads this tab anew, and that is lost. "
         } else {
             ""
         };

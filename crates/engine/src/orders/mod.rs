@@ -1,6 +1,7 @@
 //! The orders screen's questions: which orders, in which order, which page. Answers are functions of data, query and overlay.
 
 mod filter;
+mod kept;
 mod natural;
 mod query;
 mod sort;
@@ -8,6 +9,7 @@ mod sorted;
 mod text_sort;
 mod view;
 
+pub use kept::{keep_ticked, kept_ticked};
 pub use query::{Link, Query, Sort, SortColumn};
 pub use view::{CustomerCell, OrderView, OrdersPage};
 
