@@ -18,7 +18,8 @@ pub fn evidence_view(evidence: &Evidence) -> AnyView {
     .into_any()
 }
 
-fn caution_line(words: String) -> AnyView {
+/// Something to look at twice.
+pub(super) fn caution_line(words: String) -> AnyView {
     view! { <span class="caution"><Icon name=IconName::Warning/><span>{words}</span></span> }.into_any()
 }
 

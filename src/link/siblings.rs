@@ -1,6 +1,7 @@
 //! After a link: the other guest orders of the same e-mail, each for somebody to look at. An e-mail alone ticks nothing.
 
 use super::Way;
+use super::evidence::caution_line;
 use super::sure::failure_view;
 use crate::store::{Begun, Confirmation, ReassignFailure, SiblingView, Wish, WishTarget, use_stores};
 use crate::text::{self, link::siblings};
@@ -15,28 +16,44 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 
-/// "4 more guest orders use this e-mail", under the confirmation of a link.
+/// "4 more guest orders use this e-mail": under the confirmation of a link, and on pages about its order, guest or account for as long as
+/// some are left.
 #[component]
-pub fn SiblingsOffer(way: Way) -> impl IntoView {
+pub fn SiblingsOffer(
+    way: Way,
+    /// The orders the page is about, those to look at first in front.
+    #[prop(optional, into)]
+    of: Option<Signal<Vec<OrderId>>>,
+    /// Whether the page is about more than one order: then the offer says which was linked.
+    #[prop(optional)]
+    named: bool,
+) -> impl IntoView {
     let stores = use_stores();
+    let may = move || stores.may(Permission::OrdersReassign) && stores.may(Permission::CustomersSearch);
+    let moved = Memo::new(move |_| of.map(|of| stores.moved(&of.get())).unwrap_or_default());
+    let details = of.map(|_| stores.details(moved.into()));
     let offer = Memo::new(move |_| {
-        let linked = stores.confirmation.with(|c| match c {
+        let just = stores.confirmation.with(|c| match c {
             Some(Confirmation::Moved(moved)) => moved.linked,
             _ => None,
-        })?;
-        let (_, siblings) = stores.siblings(linked);
-        (!siblings.is_empty()).then_some((linked, siblings.len()))
+        });
+        let left = || {
+            let details = details.and_then(|details| details.get()).unwrap_or_default();
+            moved.with(|moved| stores.siblings_left(moved, &details))
+        };
+        may().then(|| just.and_then(|linked| stores.siblings_of_link(linked)).or_else(left)).flatten()
     });
     move || {
         offer.get().map(|(linked, n)| {
             let review = Callback::new(move |()| way.review(linked));
+            let words = if named { siblings::offer_of(n, &stores.order_number(linked)) } else { siblings::offer(n) };
             view! {
                 <Notice
                     kind=NoticeKind::Info
                     label=text::widget::INFO
                     actions=move || view! { <Button small=true on_click=review>{siblings::REVIEW}</Button> }
                 >
-                    <span role="status">{siblings::offer(n)}</span>
+                    <span role="status">{words}</span>
                 </Notice>
             }
         })
@@ -172,6 +189,7 @@ fn sibling_view(ticked: RwSignal<BTreeSet<OrderId>>, view: &SiblingView) -> AnyV
         None if view.sibling.facts.is_empty() => siblings::ONLY_EMAIL.to_owned(),
         None => text::link::facts(&view.sibling.facts),
     };
+    let caution = view.sibling.other_name.then(|| caution_line(siblings::other_name(&row.contact_name)));
     let name = [row.contact_name.clone(), stores.money(row.total)];
     let name = name.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {
@@ -193,6 +211,7 @@ fn sibling_view(ticked: RwSignal<BTreeSet<OrderId>>, view: &SiblingView) -> AnyV
                     <span class="candidate-more" id=more_id>
                         <span class="cell-two">{name}</span>
                         <span class=class>{facts}</span>
+                        {caution}
                     </span>
                 </span>
             </label>

@@ -30,6 +30,7 @@ pub fn OrderPage() -> impl IntoView {
     let there = Memo::new(move |_| order.with(Option::is_some));
     let base = Signal::derive(move || id.get().map_or_else(|| routes::ORDERS.to_owned(), routes::order));
     let way = Way::new(base, id.into());
+    let about = Signal::derive(move || id.get().into_iter().collect::<Vec<OrderId>>());
     Effect::new(move |before: Option<bool>| {
         let there = there.get();
         if before != Some(there) {
@@ -44,7 +45,7 @@ pub fn OrderPage() -> impl IntoView {
         <nav class="breadcrumbs no-print" aria-label=text::order::TRAIL>
             <ol><li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li></ol>
         </nav>
-        <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way/></div>
+        <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way of=about/></div>
         {move || match (there.get(), id.get()) {
             (true, Some(id)) => view! { <Found id=id order=order way=way/> }.into_any(),
             _ => view! {

@@ -4,14 +4,16 @@ use super::Stores;
 use contract::customer::{CustomerRow, CustomerStatus};
 use contract::email::Email;
 use contract::id::{CustomerId, Departments, OrderId};
+use contract::order::OrderDetail;
 use contract::tally::Tally;
 use engine::customers::{Field, SearchScope};
 use engine::evidence::{Evidence, Subject, weigh};
-use engine::guests::Sibling;
+use engine::guests::{Sibling, came_by_link, offered};
 use engine::orders::OrderView;
 use engine::pending::{PendingState, pending_accounts};
 use engine::reassign::PENDING_OWNER;
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// An account an order may be given to.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +115,49 @@ impl Stores {
                 Some(SiblingView { order, sibling })
             });
             (Some(customer), views.collect())
+        })
+    }
+}
+
+/// Orders whose latest change of owner is looked at for an offer of siblings.
+const LOOKED_AT_MAX: usize = 50;
+
+impl Stores {
+    /// Of these orders those that came to somebody, here or at the server, the first of them.
+    #[must_use]
+    pub fn moved(&self, orders: &[OrderId]) -> Vec<OrderId> {
+        self.read(|data, overlay| {
+            let came = |order: &&OrderId| {
+                let changed = data.order(**order).is_some_and(|row| row.owner_revision.0 > 0);
+                changed || overlay.owner(**order).is_some()
+            };
+            orders.iter().filter(came).take(LOOKED_AT_MAX).copied().collect()
+        })
+    }
+
+    /// The order, and how many guest orders of its e-mail are to be offered; none when there is nothing to link among them.
+    #[must_use]
+    pub fn siblings_of_link(&self, order: OrderId) -> Option<(OrderId, usize)> {
+        self.read(|data, overlay| {
+            let owner = data.order_view(order, overlay)?.row.owner?;
+            let left = offered(&data.siblings(order, owner, overlay));
+            (left > 0).then_some((order, left))
+        })
+    }
+
+    /// The same of the first of these orders that came to its owner by a link.
+    #[must_use]
+    pub fn siblings_left(
+        &self,
+        orders: &[OrderId],
+        details: &HashMap<OrderId, OrderDetail>,
+    ) -> Option<(OrderId, usize)> {
+        let entries = self.entries.get();
+        orders.iter().find_map(|order| {
+            let recorded = details.get(order).and_then(|detail| detail.last_change.as_ref());
+            let held = self.read(|data, _| data.order(*order))?;
+            let linked = came_by_link(&held, &entries, recorded);
+            linked.then(|| self.siblings_of_link(*order)).flatten()
         })
     }
 }

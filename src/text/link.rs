@@ -184,6 +184,12 @@ pub mod siblings {
     pub fn offer(n: usize) -> String {
         count(n, "more guest order uses this e-mail", "more guest orders use this e-mail")
     }
+    /// The same where it is not said what was linked.
+    #[must_use]
+    pub fn offer_of(n: usize, linked: &str) -> String {
+        let more = count(n, "more guest order uses", "more guest orders use");
+        format!("{more} the e-mail of order {linked}, which was linked")
+    }
     /// Opens the list.
     pub const REVIEW: &str = "Review";
     /// Title of the list.
@@ -199,6 +205,11 @@ pub mod siblings {
     #[must_use]
     pub fn tick(number: &str) -> String {
         format!("Link order {number}")
+    }
+    /// It was placed under a name that is not the account's.
+    #[must_use]
+    pub fn other_name(name: &str) -> String {
+        format!("Another name on this order: {name}")
     }
     /// Only the e-mail agrees.
     pub const ONLY_EMAIL: &str = "Only the e-mail agrees";

@@ -49,10 +49,21 @@ impl Name {
         self.surname().is_some() && self.surname() == other.surname()
     }
 
+    /// Whether both are known and one does not stand in the other, initials counting for the words they begin.
+    pub(crate) fn is_another(&self, other: &Self) -> bool {
+        let [short, long] = if self.words.len() <= other.words.len() { [self, other] } else { [other, self] };
+        let fits = |a: &str, b: &str| a == b || [(a, b), (b, a)].iter().any(|(i, w)| is_initial(i) && w.starts_with(i));
+        !short.words.is_empty() && !short.words.iter().all(|word| long.words.iter().any(|other| fits(word, other)))
+    }
+
     /// Whether both are known and share no word.
     pub(crate) fn is_other(&self, other: &Self) -> bool {
         !self.words.is_empty() && !other.words.is_empty() && !self.words.iter().any(|word| other.words.contains(word))
     }
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().nth(1).is_none()
 }
 
 /// A postcode without what people leave out when they write it: case, spaces, dashes.

@@ -5,10 +5,12 @@
 //! one e-mail says that, and no more: nothing here links anything.
 
 mod groups;
+mod offer;
 mod search;
 mod siblings;
 
 pub(crate) use groups::Groups;
+pub use offer::{came_by_link, offered};
 pub use siblings::Sibling;
 
 use crate::arena::Bits;

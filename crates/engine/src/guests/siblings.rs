@@ -1,7 +1,7 @@
 //! Guest orders placed with the e-mail of one that was just linked: to be looked at and chosen, never taken along unasked.
 
 use crate::data::Data;
-use crate::evidence::{Fact, Subject, in_common};
+use crate::evidence::{Fact, Name, Subject, in_common};
 use crate::overlay::Overlay;
 use contract::email::match_key;
 use contract::id::{CustomerId, OrderId};
@@ -16,6 +16,10 @@ pub struct Sibling {
     pub order: OrderId,
     /// What it has in common, besides the e-mail, with the account or with the order that was linked; the strongest first.
     pub facts: Vec<Fact>,
+    /// Whether it was placed under a name that is not the account's. Changes no tick: it is for people to look at.
+    pub other_name: bool,
+    /// Whether the rule lets it move to the account.
+    pub may: bool,
     /// Whether it is chosen until staff say otherwise: the account's own e-mail is that of the order, a second fact agrees, and
     /// the rule lets it move.
     pub ticked: bool,
@@ -48,7 +52,8 @@ impl Data {
                 }
                 let may = may_move(&OrderFacts::from(&row)).is_ok()
                     && may_receive(customer.status, customer.departments, row.department).is_ok();
-                Sibling { order: row.id, ticked: same_email && may && !facts.is_empty(), facts }
+                let other_name = Name::of(&row.contact_name).is_another(&Name::of(&customer.name));
+                Sibling { order: row.id, ticked: same_email && may && !facts.is_empty(), facts, other_name, may }
             })
             .collect()
     }

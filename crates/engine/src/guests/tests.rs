@@ -284,6 +284,31 @@ mod siblings {
     }
 
     #[test]
+    fn a_sibling_under_a_name_that_is_not_the_accounts_says_so_and_is_ticked_all_the_same() {
+        let named = |n: u32, name: &str| OrderRow {
+            contact_name: name.into(),
+            contact_phone: "030 1234567".into(),
+            ..placed(n)
+        };
+        let rows = [
+            named(1, "Ana Ruiz"),
+            named(2, "Cy Lee"),
+            named(3, "Tom Ruiz"),
+            named(4, "A. Ruiz"),
+            named(5, "ruiz, ana maria"),
+            named(6, "Ruiz"),
+            named(7, ""),
+        ];
+        let data = load(&rows, &[ana(), CustomerRow { name: String::new(), ..customer(8) }]);
+        let others = |account: CustomerId| {
+            let found = data.siblings(rows[0].id, account, &Overlay::default()).into_iter();
+            found.filter(|one| one.other_name).map(|one| (one.order.get(), one.ticked)).collect::<Vec<_>>()
+        };
+        assert_eq!(others(ana().id), [(3, true), (2, true)]);
+        assert_eq!(others(customer(8).id), []);
+    }
+
+    #[test]
     fn what_may_not_move_is_listed_and_not_ticked() {
         let rows = [
             placed(1),
