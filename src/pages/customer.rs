@@ -2,9 +2,10 @@
 
 use crate::customers::search::status_badge;
 use crate::customers::timeline::HistoryCard;
+use crate::link::{SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::confirmation::ConfirmationNotice;
-use crate::router::use_here;
-use crate::routes;
+use crate::router::{Here, use_here};
+use crate::routes::{self, ListUrl};
 use crate::store::{History, Stores, Whose, use_stores};
 use crate::text::{self, customers as words};
 use crate::ui::{Badge, EmptyState, IconName, LinkButton, focus_main};
@@ -26,6 +27,8 @@ pub fn CustomerPage() -> impl IntoView {
     let id = Memo::new(move |_| here.id(routes::customer_id));
     let customer = Memo::new(move |_| id.get().and_then(|id| stores.shown_customer(id)));
     let there = Memo::new(move |_| id.get().filter(|_| customer.with(Option::is_some)));
+    let way = way_over(here, Signal::derive(move || id.get().map(routes::customer)));
+    let about = Signal::derive(move || there.get().map(|id| stores.orders_of(id)).unwrap_or_default());
     Effect::new(move |before: Option<Option<CustomerId>>| {
         let there = there.get();
         if before != Some(there) {
@@ -36,14 +39,24 @@ pub fn CustomerPage() -> impl IntoView {
     });
     view! {
         {trail(stores)}
-        <div class="notices"><ConfirmationNotice/></div>
+        <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way of=about named=true/></div>
         {move || match there.get() {
             _ if !stores.may(Permission::CustomersSearch) => nothing(words::NOT_PERMITTED, words::NOT_PERMITTED_TEXT),
             Some(id) => view! { <Account id=id customer=customer/> }.into_any(),
             None => nothing(words::NOT_FOUND, words::NOT_FOUND_TEXT),
         }}
+        <SiblingsDialog way=way/>
     }
     .into_any()
+}
+
+/// The dialogs over the page of a person, with its list as it is sorted and paged.
+pub fn way_over(here: Here, page: Signal<Option<String>>) -> Way {
+    let base = move || {
+        let page = page.get().unwrap_or_else(|| routes::CUSTOMERS.to_owned());
+        ListUrl::read(|key| here.get(key)).print(&page)
+    };
+    Way::new(Signal::derive(base), Signal::stored(None))
 }
 
 /// The way back to the search tool, as it was left.
@@ -84,7 +97,7 @@ fn Account(id: CustomerId, customer: Memo<Option<CustomerRow>>) -> impl IntoView
         {head(name, move || customer.with(|c| c.as_ref().map(|c| under_name(stores, c))).into_any())}
         <div class="stack">
             <div class="halves">
-                {move || tally.with(|tally| figures_card(stores, tally, pending.get()))}
+                {move || tally.with(|tally| figures_card(stores, tally, pending.get(), words::COUNTED))}
                 {move || customer.get().map(|customer| facts_card(stores, &customer))}
             </div>
             <section class="card" aria-labelledby="orders-heading">
@@ -133,7 +146,7 @@ fn under_name(stores: Stores, customer: &CustomerRow) -> AnyView {
 }
 
 /// Counts and sums, with what waits laid over, and that said.
-pub fn figures_card(stores: Stores, tally: &Tally, pending: usize) -> AnyView {
+pub fn figures_card(stores: Stores, tally: &Tally, pending: usize, counted: &'static str) -> AnyView {
     let spent: Vec<String> = tally.spent.iter().map(|money| stores.money(*money)).collect();
     let last = tally.last_placed.map_or_else(|| words::NEVER.to_owned(), |at| stores.date(at));
     let orders = stores.number(tally.orders as usize);
@@ -153,7 +166,7 @@ pub fn figures_card(stores: Stores, tally: &Tally, pending: usize) -> AnyView {
                 {figure(words::LAST, vec![last])}
             </dl>
             {note}
-            <p class="soft">{words::COUNTED}</p>
+            <p class="soft">{counted}</p>
         </section>
     }
     .into_any()

@@ -1,9 +1,10 @@
 //! One guest: everything placed with one e-mail and no account, whoever has it now.
 
 use crate::customers::timeline::HistoryCard;
+use crate::link::{SiblingsDialog, SiblingsOffer};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::customer::orders::{OrdersOf, OrdersOfPerson};
-use crate::pages::customer::{facts_list, figures_card, head, nothing, trail};
+use crate::pages::customer::{facts_list, figures_card, head, nothing, trail, way_over};
 use crate::router::use_here;
 use crate::routes;
 use crate::store::{History, Whose, use_stores};
@@ -22,6 +23,8 @@ pub fn GuestPage() -> impl IntoView {
     let id = Memo::new(move |_| here.id(routes::order_id));
     let guest = Memo::new(move |_| id.get().and_then(|id| stores.guest(id)));
     let there = Memo::new(move |_| id.get().filter(|_| guest.with(Option::is_some)));
+    let way = way_over(here, Signal::derive(move || id.get().map(routes::guest)));
+    let about = Signal::derive(move || guest.with(|g| g.as_ref().map(|g| g.linked.clone()).unwrap_or_default()));
     Effect::new(move |before: Option<Option<OrderId>>| {
         let there = there.get();
         if before != Some(there) {
@@ -32,12 +35,13 @@ pub fn GuestPage() -> impl IntoView {
     });
     view! {
         {trail(stores)}
-        <div class="notices"><ConfirmationNotice/></div>
+        <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way of=about named=true/></div>
         {move || match there.get() {
             _ if !stores.may(Permission::CustomersSearch) => nothing(words::NOT_PERMITTED, words::NOT_PERMITTED_TEXT),
             Some(id) => view! { <Body id=id guest=guest/> }.into_any(),
             None => nothing(words::GUEST_NOT_FOUND, words::GUEST_NOT_FOUND_TEXT),
         }}
+        <SiblingsDialog way=way/>
     }
     .into_any()
 }
@@ -45,10 +49,8 @@ pub fn GuestPage() -> impl IntoView {
 #[component]
 fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
     let stores = use_stores();
-    let of = move |pick: fn(&Guest) -> &Vec<OrderId>| {
-        Memo::new(move |_| guest.with(|guest| guest.as_ref().map(|guest| pick(guest).clone()).unwrap_or_default()))
-    };
-    let (open, linked) = (of(|guest| &guest.open), of(|guest| &guest.linked));
+    let orders = Memo::new(move |_| guest.with(|guest| guest.as_ref().map(all_orders).unwrap_or_default()));
+    let shares = move || guest.with(|g| g.as_ref().and_then(|g| words::guest_shares(g.open.len(), g.linked.len())));
     let history = stores.history(Whose::Guest(id));
     let page = routes::guest(id);
     let stored = StoredValue::new(page.clone());
@@ -58,46 +60,41 @@ fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
         history.with(came)
     });
     let name = Signal::derive(move || guest.with(|g| g.as_ref().map(|g| g.row.name.clone()).unwrap_or_default()));
-    let list = move |caption, orders: Memo<Vec<OrderId>>, with_owner| {
-        let of = OrdersOf { caption, orders, from_guest, with_owner, placed_as: Some(name), page: stored };
-        view! { <OrdersOfPerson of=of/> }.into_any()
+    let of = OrdersOf {
+        caption: words::PAST_ORDERS,
+        orders,
+        from_guest,
+        with_owner: true,
+        placed_as: Some(name),
+        page: stored,
     };
     let title = Signal::derive(move || name.with(|name| words::guest_title(name)));
-    let any_open = Memo::new(move |_| open.with(|open| !open.is_empty()));
-    let any_linked = Memo::new(move |_| linked.with(|linked| !linked.is_empty()));
     view! {
         {head(title, move || guest.with(|g| g.as_ref().map(|g| under_name(&g.row))).into_any())}
         <div class="notices">{move || guest.get().and_then(|guest| same_email(&guest.row))}</div>
         <div class="stack">
             <div class="halves">
-                {move || guest.get().map(|guest| figures_card(stores, &guest.row.tally, 0))}
+                {move || guest.get().map(|guest| figures_card(stores, &guest.row.tally, 0, words::COUNTED_GUEST))}
                 {move || guest.get().map(|guest| {
-                    let orders: Vec<OrderId> = guest.open.iter().chain(&guest.linked).copied().collect();
-                    facts_card(&guest.row, &stores.other_names(&guest.row, &orders))
+                    facts_card(&guest.row, &stores.other_names(&guest.row, &all_orders(&guest)))
                 })}
             </div>
-            <section class="card" aria-labelledby="open-heading">
+            <section class="card" aria-labelledby="orders-heading">
                 <div class="card-head">
-                    <h2 id="open-heading">{move || words::section(words::OPEN_ORDERS, &stores.number(open.with(Vec::len)))}</h2>
+                    <h2 id="orders-heading">{move || words::section(words::PAST_ORDERS, &stores.number(orders.with(Vec::len)))}</h2>
                 </div>
-                {move || if any_open.get() {
-                    list(words::OPEN_ORDERS, open, false)
-                } else {
-                    view! { <p>{words::NO_OPEN_ORDERS}</p> }.into_any()
-                }}
+                {move || shares().map(|words| view! { <p>{words}</p> })}
+                <OrdersOfPerson of=of/>
             </section>
-            {move || any_linked.get().then(|| view! {
-                <section class="card" aria-labelledby="linked-heading">
-                    <div class="card-head">
-                        <h2 id="linked-heading">{move || words::section(words::LINKED_ORDERS, &stores.number(linked.with(Vec::len)))}</h2>
-                    </div>
-                    {list(words::LINKED_ORDERS, linked, true)}
-                </section>
-            })}
             <HistoryCard whose=Whose::Guest(id) history=history print=routes::history_of(&page)/>
         </div>
     }
     .into_any()
+}
+
+/// Everything placed with the guest's e-mail, whoever has it now.
+fn all_orders(guest: &Guest) -> Vec<OrderId> {
+    guest.open.iter().chain(&guest.linked).copied().collect()
 }
 
 fn under_name(guest: &GuestRow) -> AnyView {

@@ -1,5 +1,7 @@
 //! The customer search tool, the pages of a customer and of a guest.
 
+use super::count;
+
 /// The menu group, as the handbooks name it.
 pub const RELATIONS: &str = "Customer relationship management";
 /// Heading of the search tool.
@@ -189,6 +191,8 @@ pub const SPENT: &str = "Total spent";
 pub const LAST: &str = "Last order";
 /// What counts.
 pub const COUNTED: &str = "Drafts and cancelled orders do not count; refunded orders count as orders, not as money.";
+/// What counts of a guest.
+pub const COUNTED_GUEST: &str = "Only guest orders count here: those that belong to an account count there. Drafts and cancelled orders do not count; refunded orders count as orders, not as money.";
 
 /// Changes on their way are in the figures.
 #[must_use]
@@ -199,16 +203,22 @@ pub fn with_pending(n: usize) -> String {
     }
 }
 
-/// Section: all orders of an account.
+/// Section: all orders of an account or a guest.
 pub const PAST_ORDERS: &str = "Past orders";
 /// The account has no orders.
 pub const NO_ORDERS: &str = "No orders belong to this customer.";
-/// Section: orders of a guest that belong to nobody.
-pub const OPEN_ORDERS: &str = "Guest orders";
-/// No such orders.
-pub const NO_OPEN_ORDERS: &str = "No order of this guest is open: all have been given to accounts.";
-/// Section: orders placed with the same e-mail that belong to accounts, linked or from the start.
-pub const LINKED_ORDERS: &str = "Same e-mail, with an account now";
+/// How many orders of a guest are still guest orders, and how many belong to accounts, linked or from the start.
+#[must_use]
+pub fn guest_shares(open: usize, linked: usize) -> Option<String> {
+    match (open, linked) {
+        (_, 0) => None,
+        (0, _) => Some("No order of this guest is open: all belong to accounts now.".to_owned()),
+        _ => {
+            let open = count(open, "is still a guest order", "are still guest orders");
+            Some(format!("{open}, {}.", count(linked, "belongs to an account now", "belong to accounts now")))
+        }
+    }
+}
 /// On an order that came from a guest.
 pub const FROM_GUEST: &str = "Linked from guest";
 /// On an order of a guest that was placed under another name.
