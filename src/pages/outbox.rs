@@ -74,10 +74,13 @@ fn group(lines: &[OutboxLine]) -> AnyView {
         view! { <Button on_click=on_click small=true>{word}</Button> }.into_any()
     });
     let items = lines.iter().map(|one| line(one, false)).collect_view();
+    // Orders taken back together may go to different people: each line says to whom.
+    let same = lines.iter().all(|one| one.change == first.change);
+    let change = same.then(|| format!(" · {}", first.change));
     view! {
         <li class="operation-group">
             <div class="card-head">
-                <p class="strong">{text::outbox::group(lines.len())} " · " {text::outbox::change(&first.target)}</p>
+                <p class="strong">{text::outbox::group(lines.len())}{change}</p>
                 {undo}
             </div>
             <ul class="operations">{items}</ul>
@@ -112,7 +115,7 @@ fn line(line: &OutboxLine, alone: bool) -> AnyView {
                 <p class="change">
                     <a href=routes::order(line.order)>{text::order(&line.number)}</a>
                     " · "
-                    {text::outbox::change(&line.target)}
+                    {line.change.clone()}
                 </p>
                 <p class="operation-why">
                     <Badge tone=tone text=line.status.clone()/>

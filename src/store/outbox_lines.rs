@@ -39,8 +39,8 @@ pub struct OutboxLine {
     pub order: OrderId,
     /// The order's number, or its id where the device does not hold it.
     pub number: String,
-    /// Whom the order goes to.
-    pub target: String,
+    /// Whom the order goes to, and which way, in a few words.
+    pub change: String,
     /// Where it stands, in a few words.
     pub status: String,
     /// Why, in a sentence.
@@ -98,15 +98,16 @@ impl Stores {
             _ => false,
         };
         let applied = latest && operation.undoes.is_none() && !undone;
+        let target = match &operation.target {
+            // The account is there, or will never be: it is pending no more.
+            Target::New { email, .. } if !entry.is_waiting() => email.to_string(),
+            target => self.target_words(target),
+        };
         OutboxLine {
             operation: operation.id,
             order: operation.order,
             number,
-            target: match &operation.target {
-                // The account is there, or will never be: it is pending no more.
-                Target::New { email, .. } if !entry.is_waiting() => email.to_string(),
-                target => self.target_words(target),
-            },
+            change: text::outbox::change(operation.via, &target),
             status,
             why,
             made: self.date_time(operation.made_at),

@@ -1,5 +1,7 @@
 //! The outbox page.
 
+use contract::operation::Via;
+
 /// Heading.
 pub const TITLE: &str = "Outbox";
 /// Section.
@@ -40,10 +42,13 @@ pub const KEEP: &str = "Keep it as it is";
 /// Makes it again.
 pub const AGAIN: &str = "Reassign again";
 
-/// What is wanted.
+/// What is wanted, in the words of the way it was asked for.
 #[must_use]
-pub fn change(target: &str) -> String {
-    format!("Assign to {target}")
+pub fn change(via: Via, target: &str) -> String {
+    match via {
+        Via::Reassign => format!("Assign to {target}"),
+        Via::Link => format!("Link to {target}"),
+    }
 }
 /// Status.
 pub const SAVED: &str = "Saved on this device";
