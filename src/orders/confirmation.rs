@@ -4,35 +4,53 @@ use crate::routes;
 use crate::store::{Confirmation, Moved, Standing, Stores, use_stores};
 use crate::text;
 use crate::ui::{Button, Notice, NoticeKind, focus_main};
+use contract::id::OperationId;
 use contract::operation::Via;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// Shown until it is dismissed or the next one comes.
+/// Shown on the page where somebody lands with it, until it is dismissed, the next one comes, or they go on to another page: what it
+/// offers stands in the outbox too.
 #[component]
 pub fn ConfirmationNotice() -> impl IntoView {
     let stores = use_stores();
+    on_cleanup(move || stores.confirmation.set(None));
     move || {
         stores.confirmation.get().map(|confirmation| match confirmation {
             Confirmation::Moved(moved) => moved_view(stores, &Arc::new(moved)),
-            Confirmation::Said { sentence, problem } => said_view(stores, sentence, problem),
+            Confirmation::Said { sentence, problem, operations } => said_view(stores, sentence, problem, operations),
         })
     }
 }
 
-fn said_view(stores: Stores, sentence: String, problem: bool) -> AnyView {
-    let (kind, label) = if problem {
-        (NoticeKind::Problem, text::widget::PROBLEM)
-    } else {
-        (NoticeKind::Success, text::widget::SUCCESS)
-    };
+fn said_view(stores: Stores, sentence: String, problem: bool, operations: Vec<OperationId>) -> AnyView {
+    let denial = operations.first().copied().filter(|_| operations.len() == 1);
+    let denial = move || denial.map(|only| stores.denial_of_one(only));
+    let stand = Memo::new(move |_| Stand::of(stores, &operations));
+    let words = move || [sentence.as_str(), &stand_words(stand.get(), denial())].join(" ").trim_end().to_owned();
+    let kind = Signal::derive(move || match stand.get() {
+        _ if problem => NoticeKind::Problem,
+        stand if stand.of > 0 && stand.all_denied() => NoticeKind::Warning,
+        _ => NoticeKind::Success,
+    });
+    let label = Signal::derive(move || sort_word(kind.get()).to_owned());
     view! {
         <Notice kind=kind label=label on_dismiss=move |()| stores.confirmation.set(None) dismiss_label=Some(text::widget::DISMISS.to_owned())>
-            <span role="status">{sentence}</span>
+            <span role="status">{words}</span>
         </Notice>
     }
     .into_any()
+}
+
+/// The sort of a notice in a word.
+fn sort_word(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Info => text::widget::INFO,
+        NoticeKind::Success => text::widget::SUCCESS,
+        NoticeKind::Warning => text::widget::WARNING,
+        NoticeKind::Problem => text::widget::PROBLEM,
+    }
 }
 
 /// Where the operations of a move stand.
@@ -44,8 +62,7 @@ struct Stand {
 }
 
 impl Stand {
-    fn of(stores: Stores, moved: &Moved) -> Self {
-        let operations = moved.operations();
+    fn of(stores: Stores, operations: &[OperationId]) -> Self {
         let count = |standing| operations.iter().filter(|id| stores.standing(**id) == standing).count();
         Self { saved: count(Standing::Saved), denied: count(Standing::Attention), of: operations.len() }
     }
@@ -56,16 +73,23 @@ impl Stand {
     }
 }
 
+/// Where the operations of an undo stand. Of what was withdrawn there is nothing to say: it was never sent.
+fn stand_words(stand: Stand, denial: Option<String>) -> String {
+    match stand {
+        Stand { of: 0, .. } => String::new(),
+        Stand { denied: 0, saved: 0, .. } => text::reassign::SYNCED.to_owned(),
+        Stand { denied: 0, .. } => text::bulk::UNDO_SAVED.to_owned(),
+        Stand { denied, .. } => denial.unwrap_or_else(|| text::bulk::not_accepted(denied)),
+    }
+}
+
 fn moved_view(stores: Stores, moved: &Arc<Moved>) -> AnyView {
-    let of = Arc::clone(moved);
-    let stand = Memo::new(move |_| Stand::of(stores, &of));
-    let worried = stand.with_untracked(|s| s.denied > 0) || moved.refused() > 0;
-    let (kind, label) = if worried && stand.with_untracked(|s| s.all_denied()) {
-        (NoticeKind::Warning, text::widget::WARNING)
-    } else {
-        (NoticeKind::Success, text::widget::SUCCESS)
-    };
     let operations = moved.operations();
+    let only = operations.first().copied().filter(|_| !moved.is_group());
+    let asked = operations.clone();
+    let stand = Memo::new(move |_| Stand::of(stores, &asked));
+    let kind = Signal::derive(move || if stand.get().all_denied() { NoticeKind::Warning } else { NoticeKind::Success });
+    let label = Signal::derive(move || sort_word(kind.get()).to_owned());
     let undo = Callback::new(move |()| {
         let operations = operations.clone();
         spawn_local(async move {
@@ -92,14 +116,15 @@ fn moved_view(stores: Stores, moved: &Arc<Moved>) -> AnyView {
                 </Show>
             }
         >
-            <span role="status">{move || sentence(&words, stand.get())}</span>
+            <span role="status">{move || sentence(&words, stand.get(), only.map(|only| stores.denial_of_one(only)))}</span>
             {results}
         </Notice>
     }
     .into_any()
 }
 
-fn sentence(moved: &Moved, stand: Stand) -> String {
+/// `denial` is why the server did not accept the only operation there is, as far as it did not.
+fn sentence(moved: &Moved, stand: Stand, denial: Option<String>) -> String {
     let mut words = Vec::new();
     words.push(if stand.all_denied() && !moved.is_group() { moved.denied() } else { moved.sentence() });
     if moved.refused() > 0 {
@@ -109,7 +134,7 @@ fn sentence(moved: &Moved, stand: Stand) -> String {
         Stand { denied: 0, saved: 0, .. } => text::reassign::SYNCED.to_owned(),
         Stand { denied: 0, .. } => text::reassign::SAVED.to_owned(),
         Stand { denied, .. } if moved.is_group() => text::bulk::not_accepted(denied),
-        Stand { .. } => text::reassign::ATTENTION.to_owned(),
+        Stand { .. } => denial.unwrap_or_default(),
     });
     words.join(" ")
 }

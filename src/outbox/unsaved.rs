@@ -67,7 +67,8 @@ fn not_saved(stores: Stores, text: String, again: bool) -> AnyView {
         busy.set(true);
         spawn_local(async move {
             if stores.save_again().await {
-                stores.confirmation.set(Some(Confirmation::Said { sentence: words::SAVED.to_owned(), problem: false }));
+                let (sentence, operations) = (words::SAVED.to_owned(), Vec::new());
+                stores.confirmation.set(Some(Confirmation::Said { sentence, problem: false, operations }));
                 focus_main(&document().title());
             }
             let _ = busy.try_set(false);

@@ -19,6 +19,8 @@ pub enum Confirmation {
         sentence: String,
         /// Whether it went wrong.
         problem: bool,
+        /// The operations made by it: where they stand is said with it.
+        operations: Vec<OperationId>,
     },
 }
 
@@ -111,14 +113,27 @@ impl Stores {
         })
     }
 
+    /// Why the server did not apply the one operation of a confirmation, with the present owner where somebody was faster; empty when
+    /// it did, or has not decided.
+    #[must_use]
+    pub fn denial_of_one(&self, operation: OperationId) -> String {
+        match self.outcome(operation) {
+            Some(Outcome::Conflict { now, .. }) => {
+                text::reassign::belongs_now(&self.party_words(&now.owner), now.by.as_ref().map(|by| by.name.as_str()))
+            }
+            Some(Outcome::Rejected { refusal }) => text::reassign::not_accepted(&self.refusal_sentence(&refusal)),
+            _ => String::new(),
+        }
+    }
+
+    fn outcome(&self, operation: OperationId) -> Option<Outcome> {
+        self.entries.with(|all| all.iter().find(|e| e.id() == operation).and_then(|entry| entry.outcome().cloned()))
+    }
+
     /// Why the server did not apply an operation, in a sentence; none when it did, or has not decided.
     #[must_use]
     pub fn denial(&self, operation: OperationId) -> Option<String> {
-        let outcome = self.entries.with(|all| {
-            let entry = all.iter().find(|e| e.id() == operation)?;
-            entry.outcome().cloned()
-        })?;
-        self.denial_words(&outcome)
+        self.denial_words(&self.outcome(operation)?)
     }
 
     /// Why an outcome left an order as it was; none when it did not.

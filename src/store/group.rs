@@ -21,6 +21,8 @@ struct TakenBack {
     withdrawn: Vec<String>,
     /// Numbers of orders that go back, and to whom.
     undone: Vec<(String, String)>,
+    /// The operations made for those.
+    made: Vec<OperationId>,
     /// Numbers of orders that could not be taken back, and why.
     kept: Vec<(String, String)>,
     /// Numbers of orders of a group that came to belong to somebody else since.
@@ -35,14 +37,17 @@ impl Stores {
 
     /// Takes a group back, as one group of undos, and says how far that went.
     pub async fn undo_all(self, operations: Vec<OperationId>) {
-        let (sentence, problem) = match self.take_back(&operations).await {
-            Ok(taken) if operations.len() == 1 => Self::one_words(&taken),
-            Ok(taken) => Self::group_words(&taken),
+        let (sentence, problem, operations) = match self.take_back(&operations).await {
+            Ok(taken) => {
+                let (sentence, problem) =
+                    if operations.len() == 1 { Self::one_words(&taken) } else { Self::group_words(&taken) };
+                (sentence, problem, taken.made)
+            }
             // The frame says it, with what can be done.
             Err(NotSaved::Storage(_)) => return self.confirmation.set(None),
-            Err(NotSaved::Said(sentence)) => (sentence, true),
+            Err(NotSaved::Said(sentence)) => (sentence, true, Vec::new()),
         };
-        self.confirmation.set(Some(Confirmation::Said { sentence, problem }));
+        self.confirmation.set(Some(Confirmation::Said { sentence, problem, operations }));
     }
 
     async fn take_back(self, operations: &[OperationId]) -> Result<TakenBack, NotSaved> {
@@ -74,6 +79,7 @@ impl Stores {
             let number = self.number_of(entry.operation.order);
             match undo {
                 Ok(Undo::Operation(operation)) => {
+                    taken.made.push(operation.id);
                     made_now.push(*operation);
                     taken.undone.push((number, owner));
                 }

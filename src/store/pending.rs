@@ -160,7 +160,7 @@ impl Stores {
             Decision::Withdraw => {
                 let first = account.orders.first().map(|id| untrack(|| self.order_number(*id))).unwrap_or_default();
                 let sentence = text::outbox::held::withdrawn(account.orders.len(), &first);
-                Confirmation::Said { sentence, problem: false }
+                Confirmation::Said { sentence, problem: false, operations: Vec::new() }
             }
         };
         self.confirmation.set(Some(said));

@@ -6,10 +6,14 @@ use contract::history::Party;
 use contract::id::CustomerId;
 use contract::operation::Target;
 use contract::reassignment::Refusal;
+use engine::reassign::PENDING_OWNER;
 
 impl Stores {
     /// An account by name and e-mail; by its number where the device does not hold it.
     pub(super) fn customer_words(&self, id: CustomerId) -> String {
+        if id.get() == PENDING_OWNER {
+            return text::PENDING_OWNER.to_owned();
+        }
         self.customer(id).map_or_else(
             || text::unknown_customer(&id.to_string()),
             |c| text::reassign::account(c.display_name(), &c.email),

@@ -168,6 +168,8 @@ pub const UNDO_ALL: &str = "Undo all";
 pub fn taken_back(n: usize, of: usize) -> String {
     if n == of { format!("All {of} taken back") } else { format!("{n} of {of} taken back") }
 }
+/// What was taken back is durable here, not at the server.
+pub const UNDO_SAVED: &str = "Saved on this device, not yet synced.";
 /// An order that came to belong to somebody else since.
 #[must_use]
 pub fn moved_on(number: &str) -> String {

@@ -63,6 +63,8 @@ pub fn order(number: &str) -> String {
 pub const GUEST: &str = "Guest";
 /// A customer the server has not accepted yet.
 pub const PENDING_ACCOUNT: &str = "Pending account";
+/// In a sentence: whose an order is that waits for an account to be made.
+pub const PENDING_OWNER: &str = "an account that is still being made";
 /// A customer this device holds nothing of.
 #[must_use]
 pub fn unknown_customer(id: &str) -> String {

@@ -273,8 +273,17 @@ pub fn not_confirmed(number: &str, customer: &str) -> String {
 pub const SAVED: &str = "Saved on this device. It is sent as soon as the server can be reached.";
 /// At the server.
 pub const SYNCED: &str = "Synced.";
-/// The server decided otherwise.
-pub const ATTENTION: &str = "The server did not accept it. The outbox says why.";
+/// The server decided otherwise, because somebody else was first.
+#[must_use]
+pub fn belongs_now(owner: &str, by: Option<&str>) -> String {
+    let by = by.map(|by| format!(", by a change of {by}")).unwrap_or_default();
+    format!("It belongs to {owner} now{by}. Decide in the outbox whose it is.")
+}
+/// The server decided otherwise, for this reason.
+#[must_use]
+pub fn not_accepted(sentence: &str) -> String {
+    format!("The server did not accept it. {sentence}")
+}
 /// Leads to the outbox.
 pub const OPEN_OUTBOX: &str = "Open outbox";
 /// Takes it back.

@@ -42,8 +42,9 @@ impl NoticeKind {
 /// A notice.
 #[component]
 pub fn Notice(
-    /// What sort.
-    kind: NoticeKind,
+    /// What sort. May become another: what looked done may turn out not to be.
+    #[prop(into)]
+    kind: Signal<NoticeKind>,
     /// The sort in a word, read out before the rest.
     #[prop(into)]
     label: Signal<String>,
@@ -77,8 +78,8 @@ pub fn Notice(
         }
     });
     view! {
-        <section class=kind.class() aria-label=label>
-            <Icon name=kind.icon() />
+        <section class=move || kind.get().class() aria-label=label>
+            {move || view! { <Icon name=kind.get().icon() /> }}
             <div class="notice-body">
                 {move || title.get().map(|title| view! { <p class="notice-title">{title}</p> })}
                 <div class="notice-text">{children()}</div>

@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, outboxSection, syncState } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
-import { MANAGER, VIEWER, signIn } from "./support/staff.ts";
+import { CLERK, MANAGER, VIEWER, signIn, signOut } from "./support/staff.ts";
 
 test.use({ story: "bulk" });
 
@@ -174,14 +174,56 @@ test("several orders go to a new customer while the server is away, and one undo
   await expect(syncState(page)).toHaveText("Working offline. 2 changes saved on this device, waiting");
   await goTo(page, "Outbox");
   await expect(outboxSection(page, "Waiting", 2)).toBeVisible();
-  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
-  await expect(orders.confirmation(page)).toContainText("All 2 taken back.");
+  await outboxSection(page, "Waiting", 2).getByRole("button", { name: "Withdraw all" }).click();
+  // Nothing of it was ever sent, so there is nothing to sync.
+  await expect(orders.confirmation(page)).toHaveText(/^All 2 taken back\.$/);
   await expect(outboxSection(page, "Waiting", 0)).toBeVisible();
   await comeBack(server, page);
   await isSynced(page);
   await goTo(page, "Orders");
   const owners = (await api.history(await orders.idOf(page, "1106"))).map((entry) => entry.new.email);
   expect(owners).not.toContain("team@runners.example");
+});
+
+test("an undo of a group says how far it has come, and what was said goes with its page", async ({ page, server }) => {
+  await signIn(page);
+  await openBulk(page, ["1107", "1108"]);
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  await toAna(page, 2);
+  await isSynced(page);
+  // Sorting and filtering are no other page.
+  await orders.find(page, "1107");
+  await expect(orders.confirmation(page)).toContainText("2 orders have been assigned to customer Ana Ruiz.");
+  await goOffline(server, page);
+  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
+  await expect(orders.confirmation(page)).toHaveText(/^All 2 taken back\. Saved on this device, not yet synced\.$/);
+  await comeBack(server, page);
+  await isSynced(page);
+  await expect(orders.confirmation(page)).toHaveText(/^All 2 taken back\. Synced\.$/);
+  await goTo(page, "Outbox");
+  await expect(page.getByRole("region", { name: "Needs attention (0)" })).toBeVisible();
+  await expect(orders.confirmation(page)).toHaveCount(0);
+  await goTo(page, "Orders");
+  await expect(orders.confirmation(page)).toHaveCount(0);
+});
+
+test("a selection outlives a reload, and ends with the session of whoever made it", async ({ page }) => {
+  await signIn(page);
+  for (const number of ["1109", "1110"]) {
+    await orders.find(page, number);
+    await tick(page, number).check();
+  }
+  await page.reload();
+  await expect(bar(page)).toContainText("2 orders selected");
+  await expect(tick(page, "1110")).toBeChecked();
+  await tick(page, "1110").uncheck();
+  await page.reload();
+  await expect(bar(page)).toContainText("1 order selected");
+  await signOut(page, CLERK);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await signIn(page);
+  await expect(orders.rows(page)).toHaveCount(50);
+  await expect(bar(page)).toBeHidden();
 });
 
 test("Shift ticks everything between two rows, and clearing takes all off", async ({ page }) => {

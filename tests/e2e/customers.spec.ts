@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     await guest.getByRole("link", { name: "All orders of Ana Ruiz" }).click();
     await expect(page.getByRole("heading", { name: "Guest Ana Ruiz", level: 1 })).toBeVisible();
-    await expect(page.getByRole("table", { name: "Guest orders" }).getByRole("rowheader")).toHaveText(["1021", "1020"]);
+    await expect(page.getByRole("table", { name: "Past orders" }).getByRole("rowheader")).toHaveText(["1021", "1020"]);
     await expect(page.getByRole("region", { name: "Information" })).toContainText("The account of Ana Ruiz has the same e-mail address.");
     expect(page.url()).not.toContain("@");
     await checkAccessibility();
@@ -70,6 +70,22 @@ test("people are found by order number, phone and postcode, and it is said why",
   await expect(page.getByText("Found by postcode: 10117").first()).toBeVisible();
   await customers.search(page).fill("nobody has this name");
   await expect(page.getByText("No customers match")).toBeVisible();
+});
+
+test("an order is found by its number as people say it, here and on the orders screen", async ({ page }) => {
+  await signIn(page);
+  for (const typed of ["#1042", "Order 1042", "order #1042"]) {
+    await orders.filter(page).fill(typed);
+    await expect(orders.rows(page)).toHaveCount(1);
+    await expect(orders.row(page, "1042")).toBeVisible();
+  }
+  await goTo(page, TOOL);
+  for (const typed of ["#1042", "Order 1042", "order #1042"]) {
+    await customers.search(page).fill(typed);
+    await expect(page.getByRole("row", { name: /^Till 1 \(shop\)/ })).toContainText("Found by order 1042");
+  }
+  await customers.search(page).fill("order #1023");
+  await expect(page.getByRole("row", { name: /^Petra Unbekannt/ })).toContainText("Found by order 1023");
 });
 
 test("the count is exact where more are found than listed", async ({ page }) => {

@@ -80,7 +80,7 @@ test("a guest who used two names is found by either, and the page says so", asyn
   await guests.getByRole("link", { name: "Petra Kole", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Guest Petra Kole", level: 1 })).toBeFocused();
   await expect(page.getByRole("region", { name: "Facts" })).toContainText("Petra Kole, Petra Brandauer");
-  const list = page.getByRole("table", { name: "Guest orders" });
+  const list = page.getByRole("table", { name: "Past orders" });
   await expect(list.getByRole("rowheader", { name: /^T-2/ })).toContainText("Placed as Petra Brandauer");
   await expect(list.getByRole("rowheader", { name: /^T-1/ })).not.toContainText("Placed as");
 });

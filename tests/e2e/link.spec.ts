@@ -160,7 +160,10 @@ test("T-36 siblings are offered for review, ticked only where a second fact agre
   await expect(tick("1071")).toBeChecked();
   await expect(tick("1071")).toHaveAccessibleDescription(/Same phone/);
   await expect(tick("1072")).not.toBeChecked();
-  await expect(tick("1072")).toHaveAccessibleDescription(/Only the e-mail agrees/);
+  await expect(tick("1072")).toHaveAccessibleDescription(/Only the e-mail agrees.*Another name on this order: Tomas Lind/s);
+  // Shown, and no more than that: the telephone is the account's.
+  await expect(tick("1071")).toHaveAccessibleDescription(/Another name on this order: W\. Lund/);
+  await expect(tick("1074")).not.toHaveAccessibleDescription(/Another name/);
   await expect(tick("1074")).toBeDisabled();
   await expect(tick("1074")).toHaveAccessibleDescription(/The order is locked/);
   await checkAccessibility();
@@ -188,6 +191,55 @@ test("T-36 siblings are offered for review, ticked only where a second fact agre
   await isSynced(page);
 });
 
+test("what a link leaves to review is found again: on its order, its guest and its account, until there is nothing left to link", async ({ page, api, checkAccessibility }) => {
+  await signIn(page);
+  await link.openFromMenu(page, "1070");
+  await link.choose(page, "vera", "Vera Quist");
+  await link.sayYes(page, "1070", "Vera Quist");
+  await isSynced(page);
+  const id = await orders.idOf(page, "1070");
+  const offer = page.getByRole("region", { name: "Information" }).filter({ hasText: "more guest order" });
+  await page.getByRole("link", { name: "View order 1070" }).click();
+  await expect(offer).toContainText("3 more guest orders use this e-mail");
+  await page.reload();
+  await expect(offer).toContainText("3 more guest orders use this e-mail");
+
+  await page.goto(`/customers/guests/${id}`);
+  await expect(offer).toContainText("3 more guest orders use the e-mail of order 1070, which was linked");
+  // One list: what is still a guest order, and what belongs to somebody now.
+  const list = page.getByRole("table", { name: "Past orders" });
+  await expect(page.getByRole("region", { name: "Past orders (5)" })).toContainText("4 are still guest orders, 1 belongs to an account now.");
+  await expect(list.getByRole("row", { name: /1070/ })).toContainText(/Linked from guest.*Vera Quist.*Completed.*€/s);
+  await expect(list.getByRole("row", { name: /1072/ })).toContainText(/Placed as Tomas Lind.*Guest.*Completed.*€/s);
+  await list.getByRole("columnheader", { name: "Belongs to" }).getByRole("button").click();
+  await expect(page).toHaveURL(/sort=customer/);
+  await expect(list.getByRole("rowheader").first()).toContainText("1072");
+  await checkAccessibility();
+  await offer.getByRole("button", { name: "Review" }).click();
+  const review = page.getByRole("dialog", { name: "Other guest orders of this e-mail, for Vera Quist" });
+  await expect(review).toBeVisible();
+  await page.goBack();
+  await expect(review).toBeHidden();
+  await expect(page).toHaveURL(/sort=customer$/);
+
+  await goTo(page, "Customer search tool");
+  await page.getByRole("textbox", { name: "Search customers" }).fill("vera.quist");
+  await page.getByRole("link", { name: "View Vera Quist" }).click();
+  await offer.getByRole("button", { name: "Review" }).click();
+  await review.getByRole("checkbox", { name: "Link order 1072" }).check();
+  await review.getByRole("textbox", { name: "Reason" }).fill("Same household");
+  await review.getByRole("button", { name: "Link 2 orders" }).click();
+  await expect(orders.confirmation(page)).toContainText("3 orders have been linked to customer Vera Quist.");
+  await isSynced(page);
+  // The one that is left is locked.
+  await expect(offer).toHaveCount(0);
+  await orders.confirmation(page).getByRole("button", { name: "Undo all" }).click();
+  await expect(orders.confirmation(page)).toContainText("All 3 taken back.");
+  await isSynced(page);
+  await expect(offer).toHaveCount(0);
+  expect(await api.history(id)).toMatchObject([{}, {}, {}, { new: { customer: null } }]);
+});
+
 test("T-36 the link and its siblings are one also in the outbox, and one undo leaves alone what has moved on", async ({ page, otherDevice }) => {
   await signIn(page);
   await link.openFromMenu(page, "1070");
@@ -201,8 +253,6 @@ test("T-36 the link and its siblings are one also in the outbox, and one undo le
   await review.getByRole("button", { name: "Link 1 order" }).click();
   await expect(orders.confirmation(page)).toContainText("2 orders have been linked to customer Vera Quist.");
   await isSynced(page);
-  await goTo(page, "Outbox");
-  await expect(page.getByText("2 orders together")).toBeVisible();
 
   await signIn(otherDevice, MANAGER);
   await orders.reassign(otherDevice, "1070", "till-1", "Till 1 (shop)", "Paid at the till");
@@ -214,6 +264,9 @@ test("T-36 the link and its siblings are one also in the outbox, and one undo le
   await expect(page.getByRole("region", { name: "Problem" })).toContainText("1 of 2 taken back; order 1070 has moved on.");
   await orders.find(page, "1071");
   await expect(await orders.cell(page, "1071", "Customer")).toContainText("Guest");
+  await goTo(page, "Outbox");
+  const together = page.getByRole("listitem").filter({ hasText: "2 orders together · Link to Vera Quist" });
+  await expect(together.getByText(/^Order 107[01] · Link to Vera Quist \(/)).toHaveCount(2);
 });
 
 test("look-alikes, mistyped domains and plus tags are pointed out in words", async ({ page }) => {
@@ -296,6 +349,32 @@ test("who may not reassign is not offered the link, and an owned order has none"
   await otherDevice.goto(`/orders/${id}?link=1`);
   await expect(otherDevice.getByRole("heading", { name: "Order 1022", level: 1 })).toBeVisible();
   await expect(otherDevice.getByRole("dialog")).toBeHidden();
+});
+
+test("T-14 whoever was second is told whose the order is now, in the notice and in the outbox", async ({ page, server, otherDevice }) => {
+  await signIn(page);
+  await signIn(otherDevice, MANAGER);
+  await link.openFromMenu(page, "1075");
+  await link.choose(page, "vera.quist", "Vera Quist");
+  await link.openFromMenu(otherDevice, "1075");
+  await link.choose(otherDevice, "ana.ruiz@", "Ana Ruiz");
+  await server.stop();
+  await link.sayYes(page, "1075", "Vera Quist");
+  await otherDevice.getByRole("textbox", { name: "Reason (required)" }).fill("She says so");
+  await link.sayYes(otherDevice, "1075", "Ana Ruiz");
+  await otherDevice.context().setOffline(true);
+  await comeBack(server, page);
+  await isSynced(page);
+  await otherDevice.context().setOffline(false);
+  await comeBack(server, otherDevice);
+  await expect(syncState(otherDevice)).toHaveText("1 change needs attention", { timeout: 20_000 });
+  const said = otherDevice.getByRole("region", { name: "Warning" });
+  await expect(said).toContainText("Order 1075 has not been linked to customer Ana Ruiz. It belongs to Vera Quist (vera.quist@example.com) now, by a change of Clara Lindgren.");
+  await expect(orders.confirmation(otherDevice)).toHaveCount(0);
+  await said.getByRole("link", { name: "Open outbox" }).click();
+  const card = otherDevice.getByRole("region", { name: "Needs attention (1)" }).getByRole("listitem");
+  await expect(card).toContainText("Link to Ana Ruiz");
+  await expect(card).toContainText("the order was given to Vera Quist (vera.quist@example.com) by Clara Lindgren");
 });
 
 /** Presses Tab until the button has focus. */
