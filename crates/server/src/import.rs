@@ -5,11 +5,15 @@
 //! from an e-mail address, and nothing is cut short in silence: a value that does not fit is named, with its place.
 
 mod assemble;
+mod clean;
 mod csv_table;
+mod currency;
 mod error;
 mod field;
 mod json_array;
 pub mod limits;
+mod looks;
+mod moment;
 mod rehome;
 mod run;
 mod shopify;
@@ -22,7 +26,9 @@ pub use summary::Summary;
 
 use crate::ingest::Ingest;
 use contract::id::DepartmentId;
+use contract::time::Timestamp;
 use jiff::tz::TimeZone;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -129,6 +135,10 @@ pub struct Parsed {
     pub customers_left_out: u64,
     /// Orders that name an account which is not among the records. They become guest orders unless it is here already.
     pub owners_elsewhere: u64,
+    /// Values that had characters in them which no text has on purpose; those are left out.
+    pub cleaned: u64,
+    /// Times without a zone that the clocks passed twice. The first of the two was taken.
+    pub times_twice: u64,
     /// File and line of each account, by its key.
     pub(crate) customer_places: HashMap<String, (String, u64)>,
 }
@@ -137,8 +147,21 @@ pub struct Parsed {
 pub(crate) struct Context<'a> {
     department: DepartmentId,
     zone: TimeZone,
+    /// See [`Parsed::cleaned`].
+    cleaned: u64,
+    /// See [`Parsed::times_twice`].
+    times_twice: Cell<u64>,
     /// Told now and then how many rows of which file have been read.
     tick: &'a mut (dyn FnMut(&str, u64) + Send),
+}
+
+impl Context<'_> {
+    /// A point in time; by the clocks of the zone asked for when the text names none.
+    fn moment(&self, text: &str) -> Result<Timestamp, String> {
+        let read = moment::read(text, &self.zone)?;
+        self.times_twice.set(self.times_twice.get() + u64::from(read.twice));
+        Ok(read.at)
+    }
 }
 
 /// Reads files without storing anything. `tick` hears now and then how many rows of which file have been read.
@@ -158,12 +181,13 @@ pub fn parse(
     }
     let zone = TimeZone::get(&options.time_zone)
         .map_err(|_| ImportError::UnknownTimeZone { name: options.time_zone.clone() })?;
-    let mut context = Context { department: options.department, zone, tick };
-    match options.format {
+    let mut context = Context { department: options.department, zone, cleaned: 0, times_twice: Cell::new(0), tick };
+    let parsed = match options.format {
         Format::Shopify => shopify::parse(&files[0], &mut context),
         Format::WooCommerce => woocommerce::parse(&files[0], &files[1], &mut context),
         Format::Rehome => rehome::parse(&files[0], &mut context),
-    }
+    }?;
+    Ok(Parsed { cleaned: context.cleaned, times_twice: context.times_twice.get(), ..parsed })
 }
 
 #[cfg(test)]

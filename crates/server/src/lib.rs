@@ -21,6 +21,7 @@ pub mod seed;
 pub mod serve;
 pub mod snapshot;
 pub mod state;
+mod wording;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use config::Config;

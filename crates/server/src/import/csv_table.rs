@@ -3,14 +3,17 @@
 //! Rows that cannot be trusted (too few fields, another encoding, an endless field) stay in the table, marked, so that the order
 //! they belong to is left out as a whole and never stored in part.
 
+use super::clean::{clean, cleaned};
 use super::error::Faults;
 use super::limits::{COLUMNS_MAX, FIELD_CHARS_MAX, PROGRESS_ROWS};
-use super::{Context, ImportError, SourceFile};
+use super::{Context, Format, ImportError, SourceFile, looks};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use std::collections::HashMap;
 
 /// The columns a format knows.
 pub struct Known {
+    /// The format.
+    pub format: Format,
     /// Without these it is another file.
     pub required: &'static [&'static str],
     /// These may be missing.
@@ -59,45 +62,83 @@ pub fn read(
     let mut reader =
         ReaderBuilder::new().flexible(true).has_headers(false).delimiter(delimiter(bytes)).from_reader(bytes);
     let mut record = ByteRecord::new();
-    let more = |result: csv::Result<bool>| result.map_err(|_| ImportError::NotUtf8 { file: file.name.clone() });
-    if !more(reader.read_byte_record(&mut record))? {
-        return Err(ImportError::NoHeader { file: file.name.clone() });
-    }
-    let header =
-        StringRecord::from_byte_record(record.clone()).map_err(|_| ImportError::NotUtf8 { file: file.name.clone() })?;
+    let not_utf8 = || ImportError::NotUtf8 { file: file.name.clone() };
+    let mut more = |record: &mut ByteRecord| reader.read_byte_record(record).map_err(|_| not_utf8());
+    let header = loop {
+        if !more(&mut record)? {
+            return Err(ImportError::NoHeader { file: file.name.clone() });
+        }
+        let names = StringRecord::from_byte_record(record.clone()).map_err(|_| not_utf8())?;
+        if !is_blank(&names) {
+            break names.iter().map(clean).collect::<StringRecord>();
+        }
+    };
     let columns = columns(&file.name, &header, known)?;
-    let mut unused: Vec<(usize, u64)> =
-        (0..header.len()).filter(|at| !columns.values().any(|used| used == at)).map(|at| (at, 0)).collect();
+    let used: Vec<bool> = (0..header.len()).map(|at| columns.values().any(|used| *used == at)).collect();
+    let mut unused: Vec<(usize, u64)> = (0..header.len()).filter(|at| !used[*at]).map(|at| (at, 0)).collect();
     let mut lines = LineCounter::new(bytes);
     let mut rows = Vec::new();
-    while more(reader.read_byte_record(&mut record))? {
+    while more(&mut record)? {
         let start = record.position().map_or(0, csv::Position::byte);
         let line = lines.line_of_row_at(usize::try_from(start).unwrap_or(usize::MAX));
-        if record.iter().all(<[u8]>::is_empty) {
+        let cells = cells(&record, &used, &mut context.cleaned);
+        if is_blank(&cells) {
             continue;
         }
         for (at, count) in &mut unused {
-            *count += u64::from(record.get(*at).is_some_and(|cell| !cell.is_empty()));
+            *count += u64::from(cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
         }
-        rows.push(row(line, &record, &header, faults));
+        rows.push(row(line, cells, &record, &header, faults));
         if (rows.len() as u64).is_multiple_of(PROGRESS_ROWS) {
             (context.tick)(&file.name, rows.len() as u64);
         }
     }
     (context.tick)(&file.name, rows.len() as u64);
-    let ignored = unused.into_iter().map(|(at, count)| (header[at].trim().to_owned(), count)).collect();
-    Ok(Table { columns, rows, ignored })
+    Ok(Table { columns, rows, ignored: ignored(&header, &unused) })
+}
+
+/// Whether nothing stands in it: an empty line, one of spaces, or the separators alone that spreadsheets write.
+fn is_blank(cells: &StringRecord) -> bool {
+    cells.iter().all(|cell| cell.chars().all(|c| c.is_whitespace() || c.is_control()))
+}
+
+/// A row's text without stray characters; what is no UTF-8 is replaced here, and noted with the row.
+fn cells(record: &ByteRecord, used: &[bool], cleaned_values: &mut u64) -> StringRecord {
+    let mut cells = StringRecord::with_capacity(record.as_slice().len(), record.len());
+    for (at, raw) in record.iter().enumerate() {
+        let text = String::from_utf8_lossy(raw);
+        match cleaned(&text) {
+            Some(clean) => {
+                cells.push_field(&clean);
+                *cleaned_values += u64::from(used.get(at) == Some(&true) && !clean.is_empty());
+            }
+            None => cells.push_field(&text),
+        }
+    }
+    cells
+}
+
+/// The columns nothing uses, by name. Empty ones without a name are what a spreadsheet adds at the edge.
+fn ignored(header: &StringRecord, unused: &[(usize, u64)]) -> Vec<(String, u64)> {
+    let named = |(at, count): &(usize, u64)| match header[*at].trim() {
+        "" if *count == 0 => None,
+        "" => Some((format!("column {}, without a name", at + 1), *count)),
+        name => Some((name.to_owned(), *count)),
+    };
+    unused.iter().filter_map(named).collect()
 }
 
 /// Some spreadsheets separate columns by semicolons or tabs; the header tells.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let header = bytes.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or(b"");
+    let says_something = |line: &&[u8]| line.iter().any(|byte| !matches!(byte, 0..=b' ' | b',' | b';'));
+    let header = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).find(says_something).unwrap_or(b"");
     let count = |delimiter: u8| header.iter().filter(|byte| **byte == delimiter).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 fn columns(file: &str, header: &StringRecord, known: &Known) -> Result<HashMap<&'static str, usize>, ImportError> {
-    if header.len() > COLUMNS_MAX {
+    let looks_like = looks::of_columns(header, known.format);
+    if header.len() > COLUMNS_MAX && looks_like.is_none() {
         return Err(ImportError::TooManyColumns { file: file.to_owned() });
     }
     let mut columns = HashMap::new();
@@ -113,11 +154,11 @@ fn columns(file: &str, header: &StringRecord, known: &Known) -> Result<HashMap<&
     if missing.is_empty() {
         Ok(columns)
     } else {
-        Err(ImportError::MissingColumns { file: file.to_owned(), columns: missing })
+        Err(ImportError::MissingColumns { file: file.to_owned(), columns: missing, looks_like })
     }
 }
 
-fn row(line: u64, record: &ByteRecord, header: &StringRecord, faults: &mut Faults<'_>) -> Row {
+fn row(line: u64, cells: StringRecord, record: &ByteRecord, header: &StringRecord, faults: &mut Faults<'_>) -> Row {
     let before = faults.count();
     if record.len() != header.len() {
         let reason = format!(
@@ -127,7 +168,6 @@ fn row(line: u64, record: &ByteRecord, header: &StringRecord, faults: &mut Fault
         );
         faults.add(line, None, reason);
     }
-    let cells: StringRecord = record.iter().map(|cell| String::from_utf8_lossy(cell)).collect();
     for (at, (cell, raw)) in cells.iter().zip(record.iter()).enumerate() {
         let column = header.get(at).map(str::trim);
         if core::str::from_utf8(raw).is_err() {

@@ -78,12 +78,22 @@ pub enum ImportError {
         file: String,
     },
     /// Columns are not there that must be.
-    #[error("{file} has no column {}: is it the right file, and is its first line the header?", columns.join(", no column "))]
+    #[error("{file} has no column {}{}", columns.join(", no column "), or_else(*looks_like))]
     MissingColumns {
         /// The file.
         file: String,
         /// The columns.
         columns: Vec<String>,
+        /// What the file looks like, and what to do with it.
+        looks_like: Option<&'static str>,
+    },
+    /// Orders stand where customers are expected, or the other way round.
+    #[error("{file} seems to hold {holds}: give the orders file first, then the customers file. Nothing was stored")]
+    Swapped {
+        /// The file.
+        file: String,
+        /// What it holds.
+        holds: &'static str,
     },
     /// A column is there twice.
     #[error("{file} has the column {column} twice: remove one of them")]
@@ -120,6 +130,13 @@ pub enum ImportError {
     /// The database did not take the records.
     #[error("nothing was stored: {0}")]
     Database(#[from] IngestError),
+}
+
+fn or_else(looks_like: Option<&str>) -> String {
+    looks_like.map_or_else(
+        || ": is it the right file, and is its first line the header?".to_owned(),
+        |looks_like| format!(". It looks like {looks_like}"),
+    )
 }
 
 fn bad_rows(bad: &[BadRow]) -> String {

@@ -1,20 +1,19 @@
-//! The values in a file, each read strictly and refused with a sentence that quotes it.
+//! The values in a file (moments apart), each read strictly and refused with a sentence that quotes it.
 //!
 //! An empty text is the caller's business: here it is never a value, except where a function says so.
 
+use super::currency;
 use super::limits::{QUANTITY_MAX, SHORT_FIELD_CHARS_MAX};
 use contract::email::Email;
-use contract::money::{Currency, Money};
-use contract::time::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use contract::money::{Currency, Money, NotAnAmount};
 
 const QUOTED_CHARS_MAX: usize = 40;
 
-/// The value in quotation marks, cut short for a message.
+/// The value in quotation marks, cut short for a message, without what a terminal would take for a command.
 pub fn quoted(text: &str) -> String {
-    let mut shown: String = text.chars().take(QUOTED_CHARS_MAX).collect();
-    if shown.len() < text.len() {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let mut shown: String = text.chars().take(QUOTED_CHARS_MAX).map(visible).collect();
+    if text.chars().nth(QUOTED_CHARS_MAX).is_some() {
         shown.push('…');
     }
     format!("\"{shown}\"")
@@ -38,15 +37,22 @@ pub fn rounded_amount(text: &str, currency: Currency) -> Result<Money, String> {
     }
     let cut = amount(&format!("{whole}.{}", &fraction[..decimals]), currency)?;
     let away = if text.starts_with('-') { -1 } else { 1 };
-    Ok(Money { minor: cut.minor + if *beyond >= b'5' { away } else { 0 }, currency })
+    let minor = cut.minor.checked_add(if *beyond >= b'5' { away } else { 0 });
+    let minor = minor.ok_or_else(|| format!("{} is {} ({currency})", quoted(text), NotAnAmount::TooLarge))?;
+    Ok(Money { minor, currency })
 }
 
-/// A three-letter currency code.
+/// A currency code of ISO 4217, in any case.
 pub fn currency(text: &str) -> Result<Currency, String> {
     if text.is_empty() {
         return Err("the currency is missing".to_owned());
     }
-    Currency::parse(text).map_err(|error| format!("{} is {error}", quoted(text)))
+    let currency = Currency::parse(text).map_err(|error| format!("{} is {error}", quoted(text)))?;
+    if currency::is_known(currency) {
+        Ok(currency)
+    } else {
+        Err(format!("{} is not a currency code of ISO 4217, like EUR", quoted(text)))
+    }
 }
 
 /// A number of pieces.
@@ -77,36 +83,10 @@ pub fn short(text: &str) -> Result<String, String> {
         .join(" "))
 }
 
-/// A text of any number of lines, or nothing. Line breaks are kept, other control characters are not.
+/// A text of any number of lines, or nothing. Line breaks are kept, a tab becomes a space, other control characters go.
 pub fn long(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
     text.trim().chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-/// A point in time. Without a zone of its own it is a clock on the wall in `zone`; without a time of day it is midnight. A wall clock
-/// time that a change of clocks skips or repeats is taken as the clocks stood before the change.
-pub fn moment(text: &str, zone: &TimeZone) -> Result<Timestamp, String> {
-    parse_moment(text, zone)
-        .ok_or_else(|| format!("{} is not a date like 2026-03-01 10:20:30 +0100 or 2026-03-01T09:20:30Z", quoted(text)))
-}
-
-fn parse_moment(text: &str, zone: &TimeZone) -> Option<Timestamp> {
-    let (date, rest) = (text.get(..10)?, text.get(10..)?);
-    let rest = rest.strip_prefix(['T', 't']).unwrap_or(rest).trim_start();
-    let at = rest.find(['+', '-', 'Z', 'z', 'U']).unwrap_or(rest.len());
-    let (time, offset) = (rest[..at].trim_end(), &rest[at..]);
-    let time = match time.len() {
-        0 if offset.is_empty() => "00:00:00".to_owned(),
-        5 => format!("{time}:00"),
-        _ => time.to_owned(),
-    };
-    if offset.is_empty() {
-        let wall: DateTime = format!("{date}T{time}").parse().ok()?;
-        let zoned = wall.to_zoned(zone.clone()).ok()?;
-        return Some(Timestamp::from_millis(zoned.timestamp().as_millisecond()));
-    }
-    let offset = if offset == "UTC" { "Z" } else { offset };
-    Timestamp::parse(&format!("{date}T{time}{offset}")).ok()
 }
 
 /// A spreadsheet's apostrophe before digits, which keeps it from reading them as a number, is no part of the value.

@@ -2,8 +2,9 @@
 //!
 //! The parser is serde's; the scanner here only finds where elements begin, in text the parser has already called sound.
 
-use super::{ImportError, SourceFile};
+use super::{ImportError, SourceFile, looks};
 use serde::de::IgnoredAny;
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 /// An element of the array: an object.
@@ -12,8 +13,8 @@ pub struct Element {
     pub line: u64,
     /// Its place in the array, from 1.
     pub place: usize,
-    /// What it holds; none when it is something else than an object.
-    pub object: Option<Map<String, Value>>,
+    /// What it holds, or why that cannot be had.
+    pub object: Result<Map<String, Value>, String>,
 }
 
 /// Reads an array.
@@ -23,9 +24,11 @@ pub struct Element {
 pub fn elements(file: &SourceFile) -> Result<impl Iterator<Item = Element>, ImportError> {
     let bytes = file.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&file.bytes);
     let wrong = |error: &serde_json::Error| {
-        let text = error.to_string();
-        let reason = text.split(" at line ").next().unwrap_or(&text);
-        let reason = format!("not JSON ({reason}): was the answer saved whole?");
+        let why = without_place(error);
+        let reason = match looks::of_bytes(bytes) {
+            Some(looks_like) => format!("not JSON ({why}). The file looks like {looks_like}"),
+            None => format!("not JSON ({why}): was the answer saved whole?"),
+        };
         ImportError::NotJson { file: file.name.clone(), line: error.line(), column: error.column(), reason }
     };
     serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| wrong(&error))?;
@@ -37,9 +40,21 @@ pub fn elements(file: &SourceFile) -> Result<impl Iterator<Item = Element>, Impo
     }
     // One element at a time: a whole large file as values would take several times its size in memory.
     Ok(spans(bytes).into_iter().enumerate().map(|(index, (line, span))| {
-        let object = serde_json::from_slice::<Map<String, Value>>(&bytes[span]).ok();
+        let object = serde_json::from_slice::<Map<String, Value>>(&bytes[span]).map_err(|error| {
+            if error.classify() == Category::Data {
+                "is not a JSON object".to_owned()
+            } else {
+                format!("cannot be read ({})", without_place(&error))
+            }
+        });
         Element { line, place: index + 1, object }
     }))
+}
+
+/// What serde says is wrong, without the place: that is told apart, and in an element it would not be the file's.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
 }
 
 /// Where the elements of a sound array are, and on which lines they start.

@@ -23,18 +23,18 @@ pub fn parse(file: &SourceFile, context: &mut Context<'_>) -> Result<Parsed, Imp
     let table = csv_table::read(file, &columns::KNOWN, &mut faults, context)?;
     let (mut orders, mut owners) = (Groups::new(), Groups::new());
     for (at, row) in table.rows.iter().enumerate() {
-        let (order, owner) = (table.get(row, "order_key"), table.get(row, "owner_key"));
+        let (order, owner) = (key(table.get(row, "order_key")), key(table.get(row, "owner_key")));
         if order.is_empty() && owner.is_empty() {
             faults.add(row.line, Some("order_key"), "the row has neither an order_key nor an owner_key");
         }
         if !order.is_empty() {
-            orders.add(order, at);
+            orders.add(&order, at);
         }
         if columns::ACCOUNT.iter().any(|column| !table.get(row, column).is_empty()) {
             if owner.is_empty() {
                 faults.add(row.line, Some("owner_key"), "the row describes an account but has no owner_key");
             } else {
-                owners.add(owner, at);
+                owners.add(&owner, at);
             }
         }
     }
@@ -56,6 +56,11 @@ pub fn parse(file: &SourceFile, context: &mut Context<'_>) -> Result<Parsed, Imp
     parsed.bad = faults.finish();
     parsed.ignored_columns = table.ignored;
     Ok(parsed)
+}
+
+/// A key as it is kept, so that rows whose keys differ in space only are not two orders of one key.
+fn key(text: &str) -> String {
+    field::short(text).unwrap_or_else(|_| text.to_owned())
 }
 
 /// What `read` makes of some rows, unless something is wrong with any of them.

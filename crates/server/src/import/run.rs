@@ -5,6 +5,7 @@
 use super::{BadRow, ImportError, Options, Parsed, SourceFile, Summary, parse};
 use crate::db::{Db, IngestError};
 use crate::ingest::Ingested;
+use crate::wording::counted;
 use contract::time::Timestamp;
 
 /// How far an import is.
@@ -29,8 +30,11 @@ pub enum Progress<'a> {
 impl core::fmt::Display for Progress<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::Read { file, rows } => write!(f, "{file}: {rows} rows read"),
-            Self::Storing { customers, orders } => write!(f, "storing {customers} accounts and {orders} orders"),
+            Self::Read { file, rows } => write!(f, "{file}: {} read", counted(*rows, "row", "rows")),
+            Self::Storing { customers, orders } => {
+                let accounts = counted(*customers, "account", "accounts");
+                write!(f, "storing {accounts} and {}", counted(*orders, "order", "orders"))
+            }
         }
     }
 }
@@ -54,7 +58,7 @@ pub async fn run(
         let (customers, orders) = (parsed.ingest.customers.len() as u64, parsed.ingest.orders.len() as u64);
         progress(Progress::Storing { customers, orders });
         match store(db, now, options, &mut parsed).await {
-            Ok(ingested) => return Ok(Summary::of(parsed, ingested)),
+            Ok(ingested) => return Ok(Summary::of(parsed, ingested, &options.time_zone)),
             Err(error) => leave_out(&mut parsed, error, options.skip_bad)?,
         }
     }

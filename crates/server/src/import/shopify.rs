@@ -7,13 +7,15 @@ use super::assemble::{self, Groups, Parts, RawAddress};
 use super::csv_table::{self, Known, Row, Table};
 use super::error::Faults;
 use super::limits::ORDER_LINES_MAX;
-use super::{Context, ImportError, Parsed, SourceFile, field};
+use super::{Context, Format, ImportError, Parsed, SourceFile, field};
 use crate::ingest::{OrderRecord, OwnerRecord};
 use contract::money::{Currency, Money};
 use contract::order::{Address, Channel, Line, Note, OrderState, Payment};
 use contract::time::Timestamp;
+use std::collections::HashMap;
 
 const KNOWN: Known = Known {
+    format: Format::Shopify,
     required: &[
         "Name",
         "Email",
@@ -80,14 +82,24 @@ pub fn parse(file: &SourceFile, context: &mut Context<'_>) -> Result<Parsed, Imp
         }
     }
     let mut parts = Parts { accounts: Vec::new(), orders: Vec::new(), accounts_read: 0, orders_read: 0 };
+    let mut lines_by_key: HashMap<String, u64> = HashMap::new();
     for (name, rows) in groups.into_iter() {
         parts.orders_read += 1;
         let before = faults.count();
         let rows: Vec<&Row> = rows.into_iter().map(|at| &table.rows[at]).collect();
         let order = Order { table: &table, name: &name, rows: &rows, head: head(&table, &rows) };
         let record = order.record(context, &mut faults);
-        if faults.count() == before && rows.iter().all(|row| row.sound) {
-            parts.orders.extend(record);
+        let Some(record) = record.filter(|_| faults.count() == before && rows.iter().all(|row| row.sound)) else {
+            continue;
+        };
+        match lines_by_key.get(&record.key) {
+            Some(other) => {
+                faults.add(order.head.line, Some("Id"), format!("the order in line {other} has the same id"));
+            }
+            None => {
+                lines_by_key.insert(record.key.clone(), order.head.line);
+                parts.orders.push(record);
+            }
         }
     }
     let mut parsed = assemble::parsed(parts, &file.name);
@@ -114,11 +126,22 @@ impl Order<'_> {
         self.table.get(self.head, column)
     }
 
-    /// Two totals are two orders of one name: which lines belong to which cannot be told.
+    /// Two totals are two orders of one name: which lines belong to which cannot be told. The first line item with the total once
+    /// more is the order once more, as in two exports put together: its lines would count twice.
     fn one_total(&self, faults: &mut Faults<'_>) {
-        let other = |row: &&&Row| ![self.get("Total"), ""].contains(&self.table.get(row, "Total"));
-        if let Some(row) = self.rows.iter().find(other) {
-            faults.add(row.line, Some("Total"), "another row of this order has another total");
+        const LINE_ITEM: [&str; 4] = ["Lineitem name", "Lineitem sku", "Lineitem quantity", "Lineitem price"];
+        let same = |row: &Row, column| self.table.get(row, column) == self.get(column);
+        let others = self.rows.iter().filter(|row| row.line != self.head.line);
+        for row in others.filter(|row| !self.table.get(row, "Total").is_empty()) {
+            if !same(row, "Total") {
+                return faults.add(row.line, Some("Total"), "another row of this order has another total");
+            }
+            if LINE_ITEM.into_iter().all(|column| same(row, column)) {
+                let first = self.head.line;
+                let reason =
+                    format!("the line item of line {first} once more, with the total: is the order in the file twice?");
+                return faults.add(row.line, Some("Total"), reason);
+            }
         }
     }
 
@@ -127,7 +150,7 @@ impl Order<'_> {
         let number = faults.check(line, "Name", field::short(self.name.trim_start_matches('#')))?;
         let key = faults.check(line, "Id", self.key())?;
         let email = faults.check(line, "Email", field::email(self.get("Email")));
-        let placed = faults.check(line, "Created at", field::moment(self.get("Created at"), &context.zone));
+        let placed = faults.check(line, "Created at", context.moment(self.get("Created at")));
         let state = faults.check(line, "Financial Status", self.state());
         let currency = faults.check(line, "Currency", field::currency(self.get("Currency")))?;
         let total = faults.check(line, "Total", field::amount(self.get("Total"), currency));
@@ -163,6 +186,10 @@ impl Order<'_> {
         let mut ids = self.rows.iter().map(|row| self.table.get(row, "Id")).filter(|id| !id.is_empty());
         let Some(id) = ids.next() else { return field::short(self.name) };
         match ids.find(|other| *other != id) {
+            _ if id.contains(['E', 'e']) && id.contains('+') => Err(format!(
+                "{} was an order's id before a spreadsheet rounded it: export the file again, and import it as it comes",
+                field::quoted(id)
+            )),
             Some(other) => Err(format!("two orders are named {}: ids {id} and {other}", field::quoted(self.name))),
             None => field::short(id),
         }
@@ -252,7 +279,7 @@ impl Order<'_> {
         let line = self.head.line;
         let at = match self.get("Paid at") {
             "" => None,
-            text => faults.check(line, "Paid at", field::moment(text, &context.zone)),
+            text => faults.check(line, "Paid at", context.moment(text)),
         };
         let mut amount_in = |column| match self.get(column) {
             "" => 0,

@@ -1,10 +1,12 @@
 //! What every format must keep to, and what tests of all of them share.
 
+mod cleaned;
 mod csv_files;
 mod rehome;
 mod shopify;
 mod values;
 mod woocommerce;
+mod wrong_file;
 
 use super::*;
 

@@ -7,22 +7,27 @@ mod orders;
 mod reader;
 
 use super::assemble::{self, AccountColumns, Parts, Placed};
+use super::clean::{clean, clean_fields};
 use super::error::Faults;
 use super::limits::PROGRESS_ROWS;
 use super::{BadRow, Context, ImportError, Parsed, SourceFile, json_array};
 use reader::Reader;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap};
 
 const SOURCE: &str = "woocommerce";
+/// Fields that only orders have, and only customers.
+const OF_ORDERS: [&str; 4] = ["line_items", "customer_id", "order_key", "date_paid"];
+const OF_CUSTOMERS: [&str; 3] = ["username", "is_paying_customer", "role"];
 
 /// Reads the orders and the customers.
 pub fn parse(orders: &SourceFile, customers: &SourceFile, context: &mut Context<'_>) -> Result<Parsed, ImportError> {
-    let accounts = read(customers, "customer", customers::USED, context, customers::record)?;
+    let accounts = read(customers, &CUSTOMERS, context, customers::record)?;
     let mut faults = Faults::of(&customers.name);
     let placed = accounts.records.into_iter().map(|(line, record)| Placed { line, record }).collect();
     let columns = AccountColumns { email: "email", merged_into: "id" };
     let placed = assemble::accounts(placed, &columns, &mut faults);
-    let sold = read(orders, "order", orders::USED, context, orders::record)?;
+    let sold = read(orders, &ORDERS, context, orders::record)?;
     let parts = Parts {
         accounts: placed,
         orders: sold.records.into_iter().map(|(_, record)| record).collect(),
@@ -45,11 +50,32 @@ struct Records<T> {
     ignored: Vec<(String, u64)>,
 }
 
+/// What a file should hold.
+struct Kind {
+    noun: &'static str,
+    used: &'static [&'static str],
+    /// Fields that none of these have: what the others are, and their fields.
+    others: (&'static str, &'static [&'static str]),
+    /// Fields that only these have.
+    own: &'static [&'static str],
+}
+
+const ORDERS: Kind = Kind { noun: "order", used: orders::USED, others: ("customers", &OF_CUSTOMERS), own: &OF_ORDERS };
+const CUSTOMERS: Kind =
+    Kind { noun: "customer", used: customers::USED, others: ("orders", &OF_ORDERS), own: &OF_CUSTOMERS };
+
+impl Kind {
+    /// What a record seems to be instead; none when it may be what it should.
+    fn seems_other(&self, object: &Map<String, Value>) -> Option<&'static str> {
+        let has = |names: &[&str]| names.iter().any(|name| object.contains_key(*name));
+        (has(self.others.1) && !has(self.own)).then_some(self.others.0)
+    }
+}
+
 /// Reads every object of a file with `record`, which takes note of what is wrong.
 fn read<T>(
     file: &SourceFile,
-    noun: &str,
-    used: &[&str],
+    kind: &Kind,
     context: &mut Context<'_>,
     record: impl Fn(&mut Reader<'_, '_>, &Context<'_>) -> Option<T>,
 ) -> Result<Records<T>, ImportError> {
@@ -57,18 +83,25 @@ fn read<T>(
     let mut ignored: BTreeMap<String, u64> = BTreeMap::new();
     let mut records = Vec::new();
     let mut lines_by_id: HashMap<String, u64> = HashMap::new();
-    let mut rows = 0;
+    let (noun, mut rows) = (kind.noun, 0);
     for element in json_array::elements(file)? {
         rows += 1;
         if rows % PROGRESS_ROWS == 0 {
             (context.tick)(&file.name, rows);
         }
-        let Some(object) = element.object else {
-            faults.add(element.line, None, format!("{noun} {} of the file is not a JSON object", element.place));
-            continue;
+        let mut object = match element.object {
+            Ok(object) => object,
+            Err(reason) => {
+                faults.add(element.line, None, format!("{noun} {} of the file {reason}", element.place));
+                continue;
+            }
         };
-        for name in object.keys().filter(|name| !used.contains(&name.as_str())) {
-            *ignored.entry(format!("{noun}.{name}")).or_default() += 1;
+        if let Some(holds) = kind.seems_other(&object) {
+            return Err(ImportError::Swapped { file: file.name.clone(), holds });
+        }
+        context.cleaned += clean_fields(&mut object, kind.used);
+        for name in object.keys().filter(|name| !kind.used.contains(&name.as_str())) {
+            *ignored.entry(format!("{noun}.{}", clean(name))).or_default() += 1;
         }
         let before = faults.count();
         let mut reader =

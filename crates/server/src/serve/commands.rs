@@ -5,6 +5,7 @@ use super::{FILE, Failure, open};
 use crate::cli::{Copy, Import};
 use crate::db::{Db, Sqlite, Verified};
 use crate::import::{self, SourceFile};
+use crate::wording::counted;
 use crate::{Clock, SystemClock, SystemIds, ids};
 use contract::history::Tampering;
 use contract::id::DepartmentId;
@@ -95,7 +96,9 @@ pub fn restore(settings: &Copy) -> Result<(), Failure> {
 pub fn verify(data: &Path) -> Result<(), Failure> {
     let Verified { orders, entries, broken } = Sqlite::verify(&data.join(FILE))?;
     if broken.is_empty() {
-        println!("The ownership history is whole: {entries} entries of {orders} orders are as they were written");
+        let (entries, orders) =
+            (counted(entries as u64, "entry", "entries"), counted(orders as u64, "order", "orders"));
+        println!("The ownership history is whole: {entries} of {orders}, as they were written");
         return Ok(());
     }
     for fault in broken.iter().take(FAULTS_NAMED) {

@@ -110,7 +110,10 @@ async fn skip_bad_stores_the_rest_and_lists_what_was_left() {
     assert_eq!((summary.ingested.orders_new, summary.orders_left_out, summary.bad.len()), (11, 1, 1));
     assert_eq!(orders_in(&db).await, 11);
     let text = summary.to_string();
-    assert!(text.contains("Orders: 11 new") && text.contains("Left out: 1 orders"), "{text}");
+    assert!(
+        text.contains("Orders: 11 new") && text.contains("Left out: 1 order and 0 accounts, because of:"),
+        "{text}"
+    );
     assert!(text.contains("shopify-orders.csv, line 2, column Total"), "{text}");
     assert!(text.contains("Fulfilled at (1)"), "{text}");
     // Once the file is mended, the rest comes in.
@@ -163,4 +166,28 @@ async fn progress_tells_of_reading_and_of_storing() {
         "storing 6 accounts and 10 orders",
     ];
     assert_eq!(told, expected);
+}
+
+#[tokio::test]
+async fn a_summary_counts_one_as_one() {
+    let header = "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price";
+    let order = "#1,a@example.com,paid,EUR,5.00,2026-10-25 02:30:00,1,Ca\u{7}p,5.00";
+    let file = SourceFile { name: "one.csv".to_owned(), bytes: format!("{header}\n{order}\n").into_bytes() };
+    let text = run(&database(), Format::Shopify, false, &[file]).await.unwrap().to_string();
+    for told in [
+        "1 row read.",
+        "1 value held control characters or marks that turn the direction of text; they were left out.",
+        "1 time came twice by the clocks of Europe/Berlin, which were put back; the first of the two was taken.",
+    ] {
+        assert!(text.lines().any(|line| line == told), "{text}");
+    }
+    let summary = run(&database(), Format::WooCommerce, false, &files(Format::WooCommerce)).await.unwrap();
+    let text = summary.to_string();
+    assert!(text.contains("16 rows read."), "{text}");
+    let told = "1 order names an account that these files do not bring: it is a guest order unless the account was here before.";
+    assert!(text.lines().any(|line| line == told), "{text}");
+    let more = Summary { owners_elsewhere: 2, ..summary }.to_string();
+    assert!(more.contains("2 orders name an account") && more.contains("they are guest orders unless"), "{more}");
+    assert_eq!(Progress::Storing { customers: 1, orders: 1 }.to_string(), "storing 1 account and 1 order");
+    assert_eq!(Progress::Read { file: "a", rows: 1 }.to_string(), "a: 1 row read");
 }

@@ -1,9 +1,11 @@
 //! The columns of our own CSV. `docs/import-format.md` describes each; a test holds the two together.
 
+use super::super::Format;
 use super::super::csv_table::Known;
 
 /// All columns.
 pub const KNOWN: Known = Known {
+    format: Format::Rehome,
     required: &[
         "order_key",
         "order_number",

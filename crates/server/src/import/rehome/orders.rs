@@ -66,7 +66,7 @@ fn placed(
     group.read("placed_at", faults, |text| match text {
         "" if draft => Ok(None),
         "" => Err("the date is missing: only a draft has none".to_owned()),
-        text => field::moment(text, &context.zone).map(|at| (!draft).then_some(at)),
+        text => context.moment(text).map(|at| (!draft).then_some(at)),
     })
 }
 
@@ -141,7 +141,7 @@ fn payments(group: &Group<'_>, currency: Currency, context: &Context<'_>, faults
         let method = faults.check(row.line, "payment_method", field::short(get("payment_method")));
         let at = match get("payment_at") {
             "" => None,
-            text => faults.check(row.line, "payment_at", field::moment(text, &context.zone)),
+            text => faults.check(row.line, "payment_at", context.moment(text)),
         };
         payments.extend(amount.zip(method).map(|(amount, method)| Payment { method, amount, at }));
     }
@@ -158,7 +158,7 @@ fn notes(group: &Group<'_>, placed: Option<Timestamp>, context: &Context<'_>, fa
         }
         let at = match group.table.get(row, "note_at") {
             "" => placed.ok_or_else(|| "a note on a draft needs a date".to_owned()),
-            text => field::moment(text, &context.zone),
+            text => context.moment(text),
         };
         let at = faults.check(row.line, "note_at", at);
         let by = faults.check(row.line, "note_by", field::short(group.table.get(row, "note_by")));

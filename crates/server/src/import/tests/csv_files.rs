@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 const SHOPIFY: &str = include_str!("../../../tests/files/shopify-orders.csv");
 
+const OWN: &str = include_str!("../../../tests/files/rehome.csv");
+
 /// The smallest orders export, and one order in it.
 const HEADER: &str =
     "Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price";
@@ -96,6 +98,32 @@ fn lines_are_counted_as_an_editor_counts_them() {
         // The quoted line break is one line more, whatever ends the others.
         assert_eq!(wrongs(&parsed).iter().map(|w| (w.0, w.1)).collect::<Vec<_>>(), [(8, "Total")], "{end:?}");
     }
+}
+
+#[test]
+fn a_line_without_any_text_is_an_empty_line() {
+    for blank in ["   ", "\t\t", "\u{a0}", ",,,,,,,,", " , ,\t, , , , , , ", ",,,,,,,,,,,,", "\u{0}\u{0}\u{0}"] {
+        let parsed = shopify(format!("{blank}\n{HEADER}\n{blank}\n{ORDER}\n{blank}\n#2{}\n{blank}", &ORDER[2..]));
+        assert_eq!(wrongs(&parsed), [], "{blank:?}");
+        assert_eq!((parsed.rows, parsed.ingest.orders.len()), (2, 2), "{blank:?}");
+        let own = format!("{OWN}\n{blank}\n");
+        let parsed = read(Format::Rehome, &[file("shop.csv", own)]).unwrap();
+        assert_eq!((wrongs(&parsed), parsed.rows), (vec![], 9), "{blank:?}");
+    }
+    assert!(refused("  \n,,\n").contains("is empty"));
+}
+
+#[test]
+fn lines_that_end_in_a_carriage_return_alone_are_told_apart_by_the_header_as_well() {
+    let noted = ORDER.replace("Cap", "\"Cap; blue; red; green; white; black; grey; pink; gold; teal\"");
+    let parsed = shopify([HEADER, &noted].join("\r"));
+    assert_eq!((wrongs(&parsed), parsed.ingest.orders.len()), (vec![], 1));
+}
+
+#[test]
+fn columns_without_a_name_are_not_listed_unless_they_hold_something() {
+    let parsed = shopify(format!("{HEADER},,\n{ORDER},,x\n"));
+    assert_eq!(parsed.ignored_columns, [("column 11, without a name".to_owned(), 1)]);
 }
 
 #[test]

@@ -105,3 +105,10 @@ fn rows_of_one_order_must_agree() {
     assert_eq!(wrongs(&parsed), [(4, "order_number", "\"R-9\" here, but \"R-1001\" in line 2")]);
     assert!(parsed.ingest.orders.iter().all(|order| order.key != "A-1"));
 }
+
+#[test]
+fn a_key_is_the_same_however_much_space_is_in_it() {
+    let parsed = parsed(&SHOP.replace("\nA-1,R", "\nA 1,R").replace("\nA-1,,", "\nA  1,,"));
+    assert_eq!((wrongs(&parsed), parsed.ingest.orders.len()), (vec![], 5));
+    assert_eq!((parsed.ingest.orders[0].key.as_str(), parsed.ingest.orders[0].lines.len()), ("A 1", 2));
+}

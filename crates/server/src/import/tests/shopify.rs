@@ -123,6 +123,8 @@ fn payments_say_what_came_in_and_what_went_back() {
 fn bad_values_are_named_by_file_line_and_column() {
     for (from, to, line, column, reason) in [
         (",92.80,", ",\"92,80\",", 2, "Total", "\"92,80\" is not an amount like 1234.50 (EUR)"),
+        (",JPY,", ",ZZZ,", 7, "Currency", "\"ZZZ\" is not a currency code of ISO 4217"),
+        (",6001000000005,", ",6.001E+12,", 8, "Id", "\"6.001E+12\" was an order's id before a spreadsheet rounded it"),
         (",JPY,", ",YEN!,", 7, "Currency", "\"YEN!\" is not a three-letter currency code like EUR"),
         ("2026-07-01 09:00:00 +0200,1,", "01.07.2026,1,", 11, "Created at", "\"01.07.2026\" is not a date"),
         ("grzegorz.bak@example.org", "grzegorz.bak(at)example.org", 12, "Email", "not an e-mail address"),
@@ -148,4 +150,19 @@ fn two_orders_of_one_name_are_not_mixed() {
     assert_eq!(parsed.bad.len(), 1);
     assert!(parsed.bad[0].reason.contains("two orders are named \"#1008\": ids 6001000000003 and 6001000000008"));
     assert_eq!(parsed.ingest.orders.len(), 10);
+}
+
+#[test]
+fn an_order_that_is_in_the_file_twice_is_refused_and_not_doubled() {
+    let row = ORDERS.lines().find(|line| line.starts_with("#1008,")).unwrap();
+    for again in [row.to_owned(), row.replace(",unfulfilled,", ",fulfilled,")] {
+        let parsed = read(Format::Shopify, &[file("a.csv", format!("{ORDERS}{again}\n"))]).unwrap();
+        let told = "the line item of line 12 once more, with the total: is the order in the file twice?";
+        assert_eq!(wrongs(&parsed), [(19, "Total", told)]);
+        assert!(parsed.ingest.orders.iter().all(|order| order.number != "1008"));
+    }
+    let renamed = row.replace("#1008", "#1008-EXCH");
+    let parsed = read(Format::Shopify, &[file("a.csv", format!("{ORDERS}{renamed}\n"))]).unwrap();
+    assert_eq!(wrongs(&parsed), [(19, "Id", "the order in line 12 has the same id")]);
+    assert_eq!((parsed.ingest.orders.len(), parsed.orders_left_out), (12, 1));
 }

@@ -1,13 +1,13 @@
 //! Single values: amounts, dates, e-mails, and how a wrong one is named.
 
-use super::super::field;
+use super::super::{field, moment};
 use contract::money::{Currency, Money};
 use contract::time::Timestamp;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 fn at(text: &str) -> Result<String, String> {
-    field::moment(text, &TimeZone::get("Europe/Berlin").unwrap()).map(|at| at.to_string())
+    moment::read(text, &TimeZone::get("Europe/Berlin").unwrap()).map(|moment| moment.at.to_string())
 }
 
 #[test]
@@ -21,12 +21,62 @@ fn dates_with_a_zone_keep_it_and_others_are_the_shops_clock() {
         ("2026-03-01T10:20:30", "2026-03-01T09:20:30.000Z"),
         ("2026-07-01 10:20", "2026-07-01T08:20:00.000Z"),
         ("2026-07-01", "2026-06-30T22:00:00.000Z"),
-        // The clocks of Berlin skip this half hour, and go through that one twice.
-        ("2026-03-29 02:30:00", "2026-03-29T01:30:00.000Z"),
-        ("2026-10-25 02:30:00", "2026-10-25T00:30:00.000Z"),
+        ("2026-03-29 01:59:59", "2026-03-29T00:59:59.000Z"),
+        ("2026-03-29 03:00:00", "2026-03-29T01:00:00.000Z"),
     ] {
         assert_eq!(at(text).as_deref(), Ok(utc), "{text}");
     }
+}
+
+#[test]
+fn a_time_that_the_clocks_skip_is_no_time() {
+    for text in ["2026-03-29 02:00:00", "2026-03-29 02:30", "2026-03-29T02:59:59"] {
+        let reason = at(text).unwrap_err();
+        let told = "there was no such time by the clocks of Europe/Berlin, which were put forward over it";
+        assert!(reason.starts_with(&format!("\"{text}\": {told}")), "{reason}");
+    }
+    // With a zone of its own it is one.
+    assert_eq!(at("2026-03-29 02:30:00 +0100").as_deref(), Ok("2026-03-29T01:30:00.000Z"));
+}
+
+#[test]
+fn a_time_that_the_clocks_pass_twice_is_the_first_and_is_marked() {
+    let berlin = TimeZone::get("Europe/Berlin").unwrap();
+    for (text, utc, twice) in [
+        ("2026-10-25 02:30:00", "2026-10-25T00:30:00.000Z", true),
+        ("2026-10-25 02:30:00 +0100", "2026-10-25T01:30:00.000Z", false),
+        ("2026-10-25 03:00:00", "2026-10-25T02:00:00.000Z", false),
+    ] {
+        let read = moment::read(text, &berlin).unwrap();
+        assert_eq!((read.at.to_string().as_str(), read.twice), (utc, twice), "{text}");
+    }
+}
+
+#[test]
+fn a_day_alone_begins_where_the_clocks_let_it() {
+    // Havana puts its clocks forward at midnight, and back to midnight.
+    let havana = TimeZone::get("America/Havana").unwrap();
+    for (day, utc) in [("2026-03-08", "2026-03-08T05:00:00.000Z"), ("2026-11-01", "2026-11-01T04:00:00.000Z")] {
+        let read = moment::read(day, &havana).unwrap();
+        assert_eq!((read.at.to_string().as_str(), read.twice), (utc, false), "{day}");
+    }
+}
+
+#[test]
+fn only_money_of_iso_4217_is_a_currency() {
+    for code in ["EUR", "eur", "JPY", "KWD", "XOF", "CLF", "XCG", "ZWG"] {
+        assert_eq!(field::currency(code).unwrap().as_str(), code.to_ascii_uppercase());
+    }
+    for code in ["ZZZ", "xxx", "XTS", "XAU", "XDR", "EUX", "DEM"] {
+        let reason = field::currency(code).unwrap_err();
+        assert!(reason.starts_with(&format!("\"{code}\" is not a currency code of ISO 4217")), "{reason}");
+    }
+    assert_eq!(field::currency("BGN").unwrap().decimals(), 2, "orders of before the euro");
+}
+
+#[test]
+fn what_is_quoted_can_do_nothing_to_a_terminal() {
+    assert_eq!(field::quoted("a\u{1b}[31m\nb"), "\"a [31m b\"");
 }
 
 #[test]
@@ -54,6 +104,7 @@ fn prices_a_shop_divided_are_rounded_and_totals_never_are() {
     assert_eq!(rounded("24.9", "EUR"), Ok(2490));
     assert_eq!(rounded("99.5", "JPY"), Ok(100));
     assert!(rounded("8.33x333", "EUR").is_err());
+    assert!(rounded("92233720368547758.079", "EUR").is_err_and(|reason| reason.contains("too large")));
     assert!(
         field::amount("8.335", Currency::parse("EUR").unwrap()).is_err_and(|reason| reason.contains("more decimals"))
     );
@@ -62,6 +113,7 @@ fn prices_a_shop_divided_are_rounded_and_totals_never_are() {
 #[test]
 fn control_characters_never_reach_a_record() {
     assert_eq!(field::short(" Ana\r\n\tRuiz\u{0} "), Ok("Ana Ruiz".to_owned()));
+    assert_eq!(field::long("one\ttwo"), "one two");
     assert_eq!(field::long("one\r\ntwo\rthree\u{0}\u{1b}[31m\n"), "one\ntwo\nthree[31m");
 }
 
@@ -79,8 +131,9 @@ proptest! {
 
     #[test]
     fn a_timestamp_as_we_write_it_reads_back(millis in 0i64..4_000_000_000_000) {
-        let moment = Timestamp::from_millis(millis);
-        prop_assert_eq!(field::moment(&moment.to_string(), &TimeZone::UTC), Ok(moment));
+        let written = Timestamp::from_millis(millis);
+        let read = moment::read(&written.to_string(), &TimeZone::UTC).map(|read| read.at);
+        prop_assert_eq!(read, Ok(written));
     }
 
     #[test]

@@ -138,3 +138,24 @@ fn two_accounts_of_one_address_or_id_do_not_come_in() {
         [(39, "id", "customer 2 of the file: customer 5 is in line 2, too")]
     );
 }
+
+#[test]
+fn files_in_the_wrong_order_are_told_apart() {
+    for (orders, customers, told) in [
+        (CUSTOMERS, ORDERS, "customers.json seems to hold orders"),
+        (CUSTOMERS, CUSTOMERS, "orders.json seems to hold customers"),
+        (CUSTOMERS, "[]", "orders.json seems to hold customers"),
+        (ORDERS, ORDERS, "customers.json seems to hold orders"),
+    ] {
+        let error = with(orders, customers).unwrap_err().to_string();
+        assert_eq!(error, format!("{told}: give the orders file first, then the customers file. Nothing was stored"));
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_told_from_one_that_is_none() {
+    let torn = changed(ORDERS, "\"currency\": \"GBP\"", "\"currency\": \"\\ud800\"");
+    let parsed = with(&torn, CUSTOMERS).unwrap();
+    assert_eq!(parsed.bad.len(), 1);
+    assert!(parsed.bad[0].reason.starts_with("order 5 of the file cannot be read ("), "{}", parsed.bad[0]);
+}

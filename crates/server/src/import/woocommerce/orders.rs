@@ -3,7 +3,7 @@
 //! A state nobody told us of is refused, not guessed: a plugin's "waiting for parts" may mean anything.
 
 use super::super::limits::ORDER_LINES_MAX;
-use super::super::{Context, field};
+use super::super::{Context, field, moment};
 use super::SOURCE;
 use super::reader::Reader;
 use crate::ingest::{OrderRecord, OwnerRecord};
@@ -44,7 +44,7 @@ pub fn record(reader: &mut Reader<'_, '_>, context: &Context<'_>) -> Option<Orde
         number if number.is_empty() => key.clone(),
         number => number,
     };
-    let created = moment(reader, "date_created", context);
+    let created = date(reader, "date_created", context);
     if created == Some(None) && state.is_some_and(|state| state != OrderState::Draft) {
         reader.fault("date_created_gmt", "the date is missing");
     }
@@ -109,14 +109,14 @@ fn channel(via: &str) -> Channel {
 }
 
 /// The date in a field: its `_gmt` twin, which is UTC, or else the one by the shop's clock. None when it cannot be read.
-fn moment(reader: &mut Reader<'_, '_>, name: &str, context: &Context<'_>) -> Option<Option<Timestamp>> {
+fn date(reader: &mut Reader<'_, '_>, name: &str, context: &Context<'_>) -> Option<Option<Timestamp>> {
     let gmt = format!("{name}_gmt");
     let text = reader.text(&gmt);
     if !text.is_empty() {
-        return reader.check(&gmt, field::moment(&text, &TimeZone::UTC).map(Some));
+        return reader.check(&gmt, moment::read(&text, &TimeZone::UTC).map(|read| Some(read.at)));
     }
     let text = reader.text(name);
-    if text.is_empty() { Some(None) } else { reader.check(name, field::moment(&text, &context.zone).map(Some)) }
+    if text.is_empty() { Some(None) } else { reader.check(name, context.moment(&text).map(Some)) }
 }
 
 /// The price of one is what the line came to before coupons, divided; `price` holds it after coupons, as an inexact number.
@@ -143,7 +143,7 @@ fn payments(reader: &mut Reader<'_, '_>, total: Money, context: &Context<'_>) ->
         title if title.is_empty() => reader.short("payment_method"),
         title => title,
     };
-    let at = moment(reader, "date_paid", context).flatten();
+    let at = date(reader, "date_paid", context).flatten();
     let paid = at.is_some().then(|| Payment { method: method.clone(), amount: total, at });
     let refunds = reader.each("refunds", ORDER_LINES_MAX, |refund| {
         let amount = refund.text("total");
