@@ -7,11 +7,16 @@ use crate::state::run_blocking;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 /// Hashes at once. Each takes the memory of [`PasswordCost`]: signing in must not be a way to exhaust it.
 const AT_ONCE: usize = 4;
+
+/// Characters of 16 bytes of salt, in the Base64 of a stored hash.
+const SALT_CHARS: usize = 22;
+/// Characters of 32 bytes of hash.
+const HASH_CHARS: usize = 43;
 
 /// Hashes and checks passwords.
 #[derive(Debug)]
@@ -21,12 +26,12 @@ pub struct Passwords {
     immediate: bool,
     permits: Semaphore,
     /// Checked for users who do not exist, so that the answer takes as long as for those who do.
-    dummy: OnceLock<String>,
+    dummy: String,
 }
 
 impl Passwords {
     pub(crate) fn new(cost: PasswordCost, ids: Arc<dyn Ids>, immediate: bool) -> Self {
-        Self { cost, ids, immediate, permits: Semaphore::new(AT_ONCE), dummy: OnceLock::new() }
+        Self { cost, ids, immediate, permits: Semaphore::new(AT_ONCE), dummy: dummy(cost) }
     }
 
     /// The hash to keep.
@@ -45,10 +50,7 @@ impl Passwords {
     /// [`Error::Internal`] when checking fails.
     pub async fn fits(&self, password: String, hash_kept: Option<String>) -> Result<bool, Error> {
         let known = hash_kept.is_some();
-        let hash_kept = match hash_kept {
-            Some(hash) => hash,
-            None => self.dummy()?,
-        };
+        let hash_kept = hash_kept.unwrap_or_else(|| self.dummy.clone());
         let _permit = self.permits.acquire().await.map_err(Error::internal)?;
         let fits = run_blocking(self.immediate, move || {
             let parsed = PasswordHash::new(&hash_kept).map_err(Error::internal)?;
@@ -56,14 +58,14 @@ impl Passwords {
         });
         Ok(fits.await?? && known)
     }
+}
 
-    fn dummy(&self) -> Result<String, Error> {
-        if let Some(hash) = self.dummy.get() {
-            return Ok(hash.clone());
-        }
-        let made = hash(self.cost, "nobody has this password", &bytes::<16>(&*self.ids))?;
-        Ok(self.dummy.get_or_init(|| made).clone())
-    }
+/// A hash that no password fits, and that takes as long to check as a real one: of the same cost, with a salt and a hash of zeros.
+/// There is nothing to work out, so the first stranger after a start waits no longer than the next.
+fn dummy(cost: PasswordCost) -> String {
+    let PasswordCost { memory_kib, passes } = cost;
+    let (salt, hash) = ("A".repeat(SALT_CHARS), "A".repeat(HASH_CHARS));
+    format!("$argon2id$v=19$m={memory_kib},t={passes},p=1${salt}${hash}")
 }
 
 fn hash(cost: PasswordCost, password: &str, salt: &[u8]) -> Result<String, Error> {
@@ -75,3 +77,6 @@ fn hash(cost: PasswordCost, password: &str, salt: &[u8]) -> Result<String, Error
         .map_err(|error| Error::internal(error.to_string()))?;
     Ok(hash.to_string())
 }
+
+#[cfg(test)]
+mod tests;
