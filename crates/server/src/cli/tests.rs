@@ -46,6 +46,7 @@ fn what_makes_no_sense_is_told_with_what_to_write_instead() {
         ("import --data x --format rehome --department two", "1 to 32"),
         ("import --data x --format rehome --department 2 --new-department Two", "not both"),
         ("import --data x --format rehome --new-department=", "1 to 60"),
+        ("import --data x --format rehome --skip-bad=yes a.csv", "--skip-bad takes no value"),
         ("backup --data x", "file of the copy"),
         ("backup --data x a b", "knows it once only"),
     ] {

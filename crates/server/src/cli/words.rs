@@ -23,6 +23,9 @@ impl Words {
             if FLAGS.contains(&word.as_str()) {
                 words.flags.push(word);
             } else if let Some((name, value)) = word.split_once('=').filter(|_| word.starts_with("--")) {
+                if FLAGS.contains(&name) {
+                    return Err(BadUsage(format!("{name} takes no value: write it alone, or leave it out")));
+                }
                 words.options.push((name.to_owned(), value.to_owned()));
             } else if word.starts_with("--") {
                 let value = arguments.next().filter(|value| !value.starts_with("--"));
