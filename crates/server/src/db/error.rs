@@ -102,6 +102,32 @@ pub enum OpenError {
         /// The database file.
         file: PathBuf,
     },
+    /// Nothing is in it: not even what makes a new database.
+    #[error(
+        "{} holds nothing, not even an empty database: a full disk or a copy cut short may have left it so. It was left as it is: remove it \
+         to begin anew, or move it away and restore a backup with `rehome-server restore --data FOLDER FILE`", .file.display()
+    )]
+    Empty {
+        /// The database file.
+        file: PathBuf,
+    },
+    /// It is gone, and changes that belong to it are still there. They would be laid over any other database put in its place.
+    #[error(
+        "{} is not there, but {} is, which holds changes of it. Put the database back beside it; or move that file away to begin anew \
+         or to restore a backup", .file.display(), .changes.display()
+    )]
+    Orphaned {
+        /// The database file.
+        file: PathBuf,
+        /// The file with its changes.
+        changes: PathBuf,
+    },
+    /// Another program's tables are in it.
+    #[error("{} is not a Rehome database: another program made it. It was left as it is: name another file or folder", .file.display())]
+    Foreign {
+        /// The database file.
+        file: PathBuf,
+    },
     /// Its bytes are not what was written.
     #[error(
         "{} is damaged ({found}). It was left as it is: move it away and restore a backup with `rehome-server restore --data FOLDER FILE`",

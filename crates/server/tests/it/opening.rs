@@ -52,15 +52,12 @@ async fn a_newer_database_is_left_alone() {
 }
 
 #[tokio::test]
-async fn a_damaged_database_and_another_programs_are_left_alone() {
+async fn a_damaged_database_is_left_alone() {
     let folder = Folder::new("damaged");
     let file = folder.file("rehome.sqlite");
     std::fs::write(&file, "this is a text of some length, and no database at all, whatever its name says".repeat(40))
         .unwrap();
     assert!(matches!(refused_with(&file), OpenError::Damaged { .. }));
-    let other = folder.file("other.sqlite");
-    rusqlite::Connection::open(&other).unwrap().execute_batch("CREATE TABLE theirs (x)").unwrap();
-    assert!(matches!(refused_with(&other), OpenError::Damaged { .. }));
     let torn = folder.file("torn.sqlite");
     drop(filled(&torn).await);
     let mut bytes = std::fs::read(&torn).unwrap();
@@ -68,6 +65,89 @@ async fn a_damaged_database_and_another_programs_are_left_alone() {
     bytes[middle..].fill(0xA5);
     std::fs::write(&torn, bytes).unwrap();
     assert!(matches!(refused_with(&torn), OpenError::Damaged { .. }));
+}
+
+#[tokio::test]
+async fn another_programs_database_is_called_that_and_not_damaged() {
+    let folder = Folder::new("foreign");
+    let (plain, marked, backup) = (folder.file("a.sqlite"), folder.file("b.sqlite"), folder.file("copy"));
+    rusqlite::Connection::open(&plain).unwrap().execute_batch("CREATE TABLE theirs (x)").unwrap();
+    rusqlite::Connection::open(&marked).unwrap().execute_batch("PRAGMA application_id = 7").unwrap();
+    for file in [plain, marked] {
+        let error = refused_with(&file);
+        assert!(matches!(error, OpenError::Foreign { .. }), "{error}");
+        let told = error.to_string();
+        assert!(told.contains("is not a Rehome database") && !told.contains("damaged"), "{told}");
+        let tried = [
+            Sqlite::verify(&file).map(drop).map_err(BackupError::from),
+            Sqlite::backup(&file, &backup),
+            Sqlite::restore(&file, &folder.file("back.sqlite"), epoch(2)),
+        ];
+        for result in tried {
+            let error = result.unwrap_err();
+            assert!(matches!(error, BackupError::Open(OpenError::Foreign { .. })), "{error}");
+            assert!(error.to_string().starts_with(&file.display().to_string()), "{error}");
+        }
+        assert!(!backup.exists() && !folder.file("back.restoring").exists());
+    }
+}
+
+#[tokio::test]
+async fn a_database_of_no_bytes_is_not_taken_for_a_new_one() {
+    let folder = Folder::new("no-bytes");
+    let file = folder.file("rehome.sqlite");
+    std::fs::write(&file, "").unwrap();
+    let error = refused_with(&file);
+    assert!(matches!(error, OpenError::Empty { .. }), "{error}");
+    let told = error.to_string();
+    assert!(told.contains("remove it to begin anew") && told.contains("rehome-server restore"), "{told}");
+    assert!(matches!(Sqlite::verify(&file), Err(OpenError::Empty { .. })));
+    let copied = Sqlite::backup(&file, &folder.file("copy"));
+    assert!(matches!(copied, Err(BackupError::Open(OpenError::Empty { .. }))) && !folder.file("copy").exists());
+    std::fs::remove_file(&file).unwrap();
+    Sqlite::open(&file, epoch(1)).unwrap();
+}
+
+#[tokio::test]
+async fn a_first_start_that_was_cut_short_is_begun_again() {
+    let folder = Folder::new("cut-short");
+    let file = folder.file("rehome.sqlite");
+    for left in ["", "half a page of a database"] {
+        std::fs::write(folder.file("rehome.making"), left).unwrap();
+        let db = Sqlite::open(&file, epoch(1)).unwrap();
+        assert_eq!(db.cursor().await.unwrap().epoch, epoch(1));
+        assert!(!folder.file("rehome.making").exists());
+        drop(db);
+        std::fs::remove_file(&file).unwrap();
+    }
+}
+
+/// A database whose changes are still in the file beside it, as a power cut leaves it; then the database itself is taken away.
+async fn orphaned(folder: &Folder) -> (std::path::PathBuf, Vec<u8>) {
+    let (file, wal) = (folder.file("rehome.sqlite"), folder.file("rehome.sqlite-wal"));
+    let shop = filled(&file).await;
+    let changes = std::fs::read(&wal).unwrap();
+    assert!(!changes.is_empty());
+    Sqlite::backup(&file, &folder.file("copy.sqlite")).unwrap();
+    drop(shop);
+    std::fs::remove_file(&file).unwrap();
+    std::fs::write(&wal, &changes).unwrap();
+    (file, changes)
+}
+
+#[tokio::test]
+async fn changes_whose_database_is_gone_are_not_laid_over_another() {
+    let folder = Folder::new("orphaned");
+    let (file, changes) = orphaned(&folder).await;
+    let error = refused_with(&file);
+    assert!(matches!(error, OpenError::Orphaned { .. }) && error.to_string().contains("rehome.sqlite-wal"), "{error}");
+    let back = Sqlite::restore(&folder.file("copy.sqlite"), &file, epoch(2)).unwrap_err();
+    assert!(matches!(&back, BackupError::Exists(path) if path.ends_with("rehome.sqlite-wal")), "{back}");
+    assert!(!file.exists());
+    assert_eq!(std::fs::read(folder.file("rehome.sqlite-wal")).unwrap(), changes, "nothing is lost by asking");
+    std::fs::remove_file(folder.file("rehome.sqlite-wal")).unwrap();
+    Sqlite::restore(&folder.file("copy.sqlite"), &file, epoch(2)).unwrap();
+    Sqlite::open(&file, epoch(3)).unwrap();
 }
 
 #[tokio::test]

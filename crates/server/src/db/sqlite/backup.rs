@@ -1,6 +1,6 @@
 //! Copies of the database: taken while the server runs, and brought back as a new life of it.
 
-use super::{open, rows};
+use super::{migrations, open, rows};
 use crate::db::OpenError;
 use contract::id::Epoch;
 use rusqlite::{Connection, OpenFlags};
@@ -47,6 +47,9 @@ impl super::Sqlite {
         if file.exists() {
             return Err(BackupError::Exists(file.to_owned()));
         }
+        if let Some(changes) = open::orphaned_changes(file) {
+            return Err(BackupError::Exists(changes));
+        }
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
@@ -61,7 +64,7 @@ impl super::Sqlite {
         connection.execute_batch("PRAGMA journal_mode = DELETE")?;
         connection.close().map_err(|(_, error)| error)?;
         drop(lock);
-        std::fs::rename(&beside, file)?;
+        open::into_place(&beside, file)?;
         Ok(())
     }
 }
@@ -80,8 +83,10 @@ fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));
     }
+    open::holds_something(from)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let source = Connection::open_with_flags(from, flags).map_err(|error| open::classify(from, error))?;
+    migrations::check_version(&source, from)?;
     let mut copy = Connection::open(to).map_err(|error| open::classify(to, error))?;
     let copying = rusqlite::backup::Backup::new(&source, &mut copy)?;
     copying.run_to_completion(PAGES, std::time::Duration::ZERO, None).map_err(|error| open::classify(from, error))?;

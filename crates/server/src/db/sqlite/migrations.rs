@@ -28,9 +28,10 @@ pub(super) fn check_version(connection: &Connection, file: &Path) -> Result<(), 
         Ok((tables, pragma(connection, "application_id")?, pragma(connection, "user_version")?))
     };
     let (tables, application, found) = read().map_err(|error| super::open::classify(file, error))?;
-    if tables > 0 && application != APPLICATION_ID {
-        let found = "it is another program's database".into();
-        return Err(OpenError::Damaged { file: file.to_owned(), found });
+    // Nothing in it and no mark: an older program was stopped while it made this one.
+    let unmade = tables == 0 && application == 0;
+    if application != APPLICATION_ID && !unmade {
+        return Err(OpenError::Foreign { file: file.to_owned() });
     }
     let known = STEPS.len() as u32;
     if found > known {

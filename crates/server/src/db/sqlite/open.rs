@@ -12,9 +12,14 @@ const BUSY_MS: u64 = 5_000;
 /// Statements kept prepared on each connection.
 const STATEMENTS: usize = 128;
 
-/// Opens the connection that writes, and the lock that keeps other servers out.
+/// Opens the connection that writes, and the lock that keeps other servers out. Makes the database when there is none.
 pub(super) fn writer(file: &Path, epoch: Epoch) -> Result<(Connection, File), OpenError> {
     let lock = lock(file)?;
+    if file.exists() {
+        holds_something(file)?;
+    } else {
+        make(file, epoch)?;
+    }
     let connection = Connection::open(file).map_err(|error| classify(file, error))?;
     if connection.is_readonly("main").unwrap_or(false) {
         return Err(OpenError::NotWritable { path: file.to_owned(), why: "it is read-only".into() });
@@ -48,6 +53,7 @@ pub(super) fn to_look(file: &Path) -> Result<Connection, OpenError> {
     if !file.exists() {
         return Err(OpenError::Missing { file: file.to_owned() });
     }
+    holds_something(file)?;
     let connection = reader(file).map_err(|error| classify(file, error))?;
     migrations::check_version(&connection, file)?;
     match migrations::is_current(&connection) {
@@ -55,6 +61,56 @@ pub(super) fn to_look(file: &Path) -> Result<Connection, OpenError> {
         Ok(false) => Err(OpenError::Older { file: file.to_owned() }),
         Err(error) => Err(classify(file, error)),
     }
+}
+
+/// Refuses a file of no bytes: SQLite would take it for a new database, and it may be all that is left of one.
+pub(super) fn holds_something(file: &Path) -> Result<(), OpenError> {
+    match std::fs::metadata(file) {
+        Ok(about) if about.is_file() && about.len() == 0 => Err(OpenError::Empty { file: file.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// Changes of a database that is not there any more. SQLite would lay them over whatever is put in its place.
+pub(super) fn orphaned_changes(file: &Path) -> Option<PathBuf> {
+    let beside = |ending: &str| {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        PathBuf::from(path)
+    };
+    let holds = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|about| about.len() > 0);
+    ["-wal", "-journal"].map(beside).into_iter().find(holds)
+}
+
+/// Makes a database: beside its place first, so that whatever stands in its place was whole once, however the program is stopped.
+fn make(file: &Path, epoch: Epoch) -> Result<(), OpenError> {
+    if let Some(changes) = orphaned_changes(file) {
+        return Err(OpenError::Orphaned { file: file.to_owned(), changes });
+    }
+    let not_writable = |error: std::io::Error| OpenError::NotWritable { path: file.to_owned(), why: error.to_string() };
+    let making = file.with_extension("making");
+    if making.exists() {
+        std::fs::remove_file(&making).map_err(not_writable)?;
+    }
+    let made = || -> rusqlite::Result<()> {
+        let connection = Connection::open(&making)?;
+        prepare(&connection)?;
+        migrations::run(&connection, epoch)?;
+        connection.close().map_err(|(_, error)| error)
+    };
+    made().map_err(|error| classify(file, error))?;
+    into_place(&making, file).map_err(not_writable)
+}
+
+/// Gives a file that is whole the name it is looked for under.
+pub(super) fn into_place(beside: &Path, file: &Path) -> std::io::Result<()> {
+    std::fs::rename(beside, file)?;
+    // Not every file system lets a folder be flushed; the name is then as safe as it makes it.
+    #[cfg(unix)]
+    if let Some(Ok(folder)) = file.parent().map(File::open) {
+        drop(folder.sync_all());
+    }
+    Ok(())
 }
 
 /// Opens a database that lives in memory, for tests and the simulation.
