@@ -54,6 +54,10 @@ fn parts(text: &str) -> Option<Parts<'_>> {
 impl Parts<'_> {
     fn moment(&self, zone: &TimeZone) -> Option<Found> {
         let Self { date, time, offset } = *self;
+        // A zone in brackets would be passed over by the parser of clock times, and the time read by other clocks than it means.
+        if !time.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.')) {
+            return None;
+        }
         if offset.is_empty() && time.is_empty() {
             let day: Date = date.parse().ok()?;
             return Some(Found::At(timestamp(day.to_zoned(zone.clone()).ok()?.timestamp())));

@@ -71,6 +71,7 @@ pub fn parse(file: &SourceFile, context: &mut Context<'_>) -> Result<Parsed, Imp
     for (at, row) in table.rows.iter().enumerate() {
         // A row without a name continues the order above it, unless it has what only the first row of an order has.
         let name = match table.get(row, "Name") {
+            marks if !marks.is_empty() && marks.trim_matches('#').is_empty() => "",
             "" if table.get(row, "Total").is_empty() => last,
             name => name,
         };

@@ -72,7 +72,10 @@ fn a_row_without_a_name_continues_the_order_above() {
 
 #[test]
 fn an_order_without_a_name_is_not_taken_for_more_of_the_one_above() {
-    assert_eq!(wrongs(&after("\n#1003,", "\n,")).first(), Some(&(6, "Name", "the order has no name")));
+    for none in ["", "#", "##"] {
+        let parsed = after("\n#1003,", &format!("\n{none},"));
+        assert_eq!(wrongs(&parsed).first(), Some(&(6, "Name", "the order has no name")), "{none:?}");
+    }
 }
 
 #[test]

@@ -89,6 +89,9 @@ fn what_is_no_date_is_refused() {
         "2026-03-01 25:00:00 +0100",
         "2026-03-01 10:20:30 CET",
         "2026-13-01",
+        "2026-03-01T10:20:30[America/New_York]",
+        "2026-03-01 10:20[Asia/Tokyo]",
+        "2026-03-01[Asia/Tokyo]",
         "0000-00-00 00:00:00",
     ] {
         assert!(at(text).is_err_and(|reason| reason.contains("is not a date like")), "{text}");
