@@ -10,8 +10,10 @@ use contract::session::Permission;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+mod conflict;
 mod held;
 
+use conflict::conflict_card;
 use held::held_card;
 
 /// The outbox page.
@@ -41,14 +43,22 @@ fn SectionCard(section: Section, id: &'static str, title: &'static str, empty: &
     let lines = Memo::new(move |_| stores.outbox_lines(section));
     // Accounts whose e-mail is taken come first: orders wait on each.
     let held = Memo::new(move |_| if section == Section::Attention { stores.held_accounts() } else { Vec::new() });
-    let count =
-        move || lines.with(Vec::len) + held.with(|held| held.iter().map(|held| held.orders.len()).sum::<usize>());
+    let conflicts = Memo::new(move |_| if section == Section::Attention { stores.conflicts() } else { Vec::new() });
+    let count = move || {
+        lines.with(Vec::len)
+            + conflicts.with(Vec::len)
+            + held.with(|held| held.iter().map(|held| held.orders.len()).sum::<usize>())
+    };
     view! {
         <section class="card" aria-labelledby=id>
             <div class="card-head"><h2 id=id>{title} " (" {count} ")"</h2></div>
             {move || (count() == 0).then(|| view! { <p class="soft">{empty}</p> })}
             {move || held.with(|held| (!held.is_empty()).then(|| {
                 let cards = held.iter().map(held_card).collect_view();
+                view! { <ul class="operations">{cards}</ul> }
+            }))}
+            {move || conflicts.with(|conflicts| (!conflicts.is_empty()).then(|| {
+                let cards = conflicts.iter().map(conflict_card).collect_view();
                 view! { <ul class="operations">{cards}</ul> }
             }))}
             {move || lines.with(|lines| (!lines.is_empty()).then(|| {

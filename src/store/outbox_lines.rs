@@ -74,7 +74,10 @@ impl Stores {
         } else {
             Vec::new()
         };
-        let wanted = |e: &&Entry| Section::from(e.shelf()) == section && !held.contains(&e.id());
+        // So have conflicts, with both sides.
+        let has_card =
+            |e: &Entry| e.shelf() == Shelf::Attention && matches!(e.outcome(), Some(Outcome::Conflict { .. }));
+        let wanted = |e: &&Entry| Section::from(e.shelf()) == section && !held.contains(&e.id()) && !has_card(e);
         let mut listed: Vec<&Entry> = entries.iter().filter(wanted).collect();
         // Those made together stand together. Ids begin with the time they were made.
         listed.sort_by_key(|e| std::cmp::Reverse((e.group(), e.id())));

@@ -149,3 +149,65 @@ pub mod held {
 pub fn rejected(sentence: &str) -> String {
     format!("Not applied. {sentence}")
 }
+
+/// Two people gave one order to different people.
+pub mod conflict {
+    /// Status.
+    pub const STATUS: &str = "Somebody was faster";
+    /// One side.
+    pub const OURS: &str = "Wanted on this device";
+    /// The other side.
+    pub const THEIRS: &str = "Meanwhile";
+    /// Nothing of ours was done.
+    pub const WHY: &str = "Nothing was overwritten: the order is as the other change left it. Decide whose it is.";
+    /// Leaves the order to them.
+    pub const KEEP: &str = "Keep theirs";
+    /// Field: why it is moved all the same.
+    pub const REASON: &str = "Reason (required)";
+    /// It is empty.
+    pub const REASON_NEEDED: &str = "Say why the order is moved all the same.";
+    /// Closes the field.
+    pub const CANCEL: &str = "Cancel";
+    /// The change of the other one has not come back in the feed.
+    pub const NOT_HERE_YET: &str = "The other change has not arrived on this device yet. Wait until it is synced.";
+    /// Somebody decided in another tab.
+    pub const DECIDED: &str = "Somebody has decided about this already, in another tab. Nothing was changed.";
+    /// They may not move orders.
+    pub const NOT_PERMITTED: &str = "Moving it needs somebody who may reassign orders.";
+
+    /// Heading.
+    #[must_use]
+    pub fn title(number: &str) -> String {
+        format!("Order {number}: two people, two customers")
+    }
+
+    /// What was wanted.
+    #[must_use]
+    pub fn ours(mine: bool, target: &str) -> String {
+        if mine { format!("You: to {target}") } else { format!("Somebody else on this device: to {target}") }
+    }
+
+    /// When it was wanted.
+    #[must_use]
+    pub fn made(when: &str, offline: bool) -> String {
+        if offline { format!("{when}, while this device was offline") } else { when.to_owned() }
+    }
+
+    /// What happened instead.
+    #[must_use]
+    pub fn theirs(by: Option<&str>, owner: &str) -> String {
+        by.map_or_else(|| format!("It came from outside: to {owner}"), |by| format!("{by}: to {owner}"))
+    }
+
+    /// It has moved on since.
+    #[must_use]
+    pub fn since(owner: &str) -> String {
+        format!("Since then it has moved on. It belongs to {owner} now.")
+    }
+
+    /// Moves it all the same.
+    #[must_use]
+    pub fn anyway(target: &str) -> String {
+        format!("Move to {target} anyway")
+    }
+}

@@ -84,9 +84,9 @@ test("T-46 two devices that link one guest order to different people: the second
   await otherDevice.goto("/outbox");
   await expect(syncState(otherDevice)).toHaveText("1 change needs attention", { timeout: 20_000 });
   const open = outboxSection(otherDevice, "Needs attention", 1).getByRole("listitem");
-  await expect(open).toContainText("Not applied: the order was given to Ana Ruiz");
-  await expect(open).toContainText("by Clara Lindgren");
-  await open.getByRole("button", { name: "Keep it as it is" }).click();
+  await expect(open).toContainText("You: to Olga Nilsen");
+  await expect(open).toContainText("Clara Lindgren: to Ana Ruiz");
+  await open.getByRole("button", { name: "Keep theirs" }).click();
   await expect(outboxSection(otherDevice, "Needs attention", 0)).toBeVisible();
   await goTo(otherDevice, "Orders");
   await orders.find(otherDevice, "1022");

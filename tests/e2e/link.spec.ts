@@ -373,8 +373,8 @@ test("T-14 whoever was second is told whose the order is now, in the notice and 
   await expect(orders.confirmation(otherDevice)).toHaveCount(0);
   await said.getByRole("link", { name: "Open outbox" }).click();
   const card = otherDevice.getByRole("region", { name: "Needs attention (1)" }).getByRole("listitem");
-  await expect(card).toContainText("Link to Ana Ruiz");
-  await expect(card).toContainText("the order was given to Vera Quist (vera.quist@example.com) by Clara Lindgren");
+  await expect(card).toContainText("You: to Ana Ruiz");
+  await expect(card).toContainText("Clara Lindgren: to Vera Quist (vera.quist@example.com)");
 });
 
 /** Presses Tab until the button has focus. */

@@ -163,7 +163,7 @@ test("who signed out without the server stays signed out", async ({ page, server
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
 });
 
-test("T-46: two devices that gave one order to different people: the second is told, and decides", async ({ page, server, otherDevice, api }) => {
+test("T-46: two devices that gave one order to different people: the second is told both sides, and decides once though two tabs press", async ({ page, server, otherDevice, api, checkAccessibility }) => {
   await signIn(page, CLERK);
   await signIn(otherDevice, MANAGER);
   await orders.openReassign(page, "1010");
@@ -182,10 +182,35 @@ test("T-46: two devices that gave one order to different people: the second is t
   await expect(syncState(otherDevice)).toHaveText("1 change needs attention", { timeout: 20_000 });
   await goTo(otherDevice, "Outbox");
   const open = outboxSection(otherDevice, "Needs attention", 1).getByRole("listitem");
-  await expect(open).toContainText("Not applied: the order was given to Till 1 (shop)");
-  await expect(open).toContainText("by Clara Lindgren");
-  await open.getByRole("link", { name: "Order 1010" }).click();
+  await expect(open).toContainText("You: to Olga Nilsen");
+  await expect(open).toContainText("while this device was offline");
+  await expect(open).toContainText("Paid for her");
+  await expect(open).toContainText("Clara Lindgren: to Till 1 (shop)");
+  await expect(open).toContainText("Paid at the counter");
+  await open.getByRole("link", { name: "Open order" }).click();
   await expect(otherDevice.getByRole("region", { name: "Customer" })).toContainText("Till 1 (shop)");
   await goTo(page, "Orders");
-  expect(await api.history(await orders.idOf(page, "1010"))).toHaveLength(1);
+  const id = await orders.idOf(page, "1010");
+  expect(await api.history(id)).toHaveLength(1);
+
+  // Both tabs have the reason typed. Whoever comes second is told, or has made the very same change.
+  const second = await otherDevice.context().newPage();
+  const tabs = [otherDevice, second];
+  for (const tab of tabs) {
+    await tab.goto("/outbox");
+    await tab.getByRole("button", { name: "Move to Olga Nilsen anyway" }).click();
+    await expect(tab.getByRole("textbox", { name: "Reason (required)" })).toBeFocused();
+    await tab.getByRole("button", { name: "Move to Olga Nilsen anyway" }).click();
+    await expect(tab.getByText("Say why the order is moved all the same.")).toBeVisible();
+    await tab.getByRole("textbox", { name: "Reason (required)" }).fill("She has the receipt");
+  }
+  await checkAccessibility(otherDevice);
+  await Promise.all(tabs.map((tab) => tab.getByRole("button", { name: "Move to Olga Nilsen anyway" }).click()));
+  for (const tab of tabs) {
+    await expect(outboxSection(tab, "Needs attention", 0)).toBeVisible();
+    await isSynced(tab);
+  }
+  const history = await api.history(id);
+  expect(history.map((entry) => entry.reason)).toEqual(["Paid at the counter", "She has the receipt"]);
+  expect(history.at(-1)?.new.name).toBe("Olga Nilsen");
 });

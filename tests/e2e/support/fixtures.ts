@@ -11,7 +11,7 @@ interface PerTest {
   /** A page of another browser profile: another device. */
   otherDevice: Page;
   /** Fails unless the page as it is now breaks no WCAG 2.2 A or AA rule that a program can check. */
-  checkAccessibility: () => Promise<void>;
+  checkAccessibility: (of?: Page) => Promise<void>;
 }
 
 interface PerWorker {
@@ -59,9 +59,9 @@ export const test = base.extend<PerTest, PerWorker>({
     await context.close();
   },
   checkAccessibility: async ({ page }, use) => {
-    await use(async () => {
+    await use(async (of = page) => {
       const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      const { violations } = await new AxeBuilder({ page: of }).withTags(tags).analyze();
       const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(" ")) }));
       expect(found).toEqual([]);
     });

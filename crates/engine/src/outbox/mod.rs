@@ -4,6 +4,7 @@
 //! here may ever make an operation disappear that the server has not decided: two copies of an entry meet in [`merge`], and
 //! nowhere else.
 
+mod add;
 mod archive;
 mod lane;
 mod merge;
@@ -11,6 +12,7 @@ mod record;
 mod view;
 mod withdraw;
 
+pub use add::{CannotAdd, may_add};
 pub use archive::{decide, offer_again, outdated};
 pub use lane::{Lane, lane};
 pub use merge::{absorb, merge, removable};

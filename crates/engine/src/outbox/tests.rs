@@ -217,3 +217,41 @@ fn the_last_waiting_operation_is_the_end_of_the_chain_not_the_latest_clock() {
     assert_eq!(last_waiting_on(&entries, OrderId::new(1).unwrap()).unwrap().id(), id(2));
     assert!(last_waiting_on(&entries, OrderId::new(3).unwrap()).is_none());
 }
+
+#[test]
+fn a_change_that_did_not_see_what_another_tab_saved_is_not_added() {
+    let (first, mine) = (entry(1, 7, 1, None), entry(2, 7, 1, None).operation);
+    assert_eq!(may_add(&[], std::slice::from_ref(&mine)), Ok(()));
+    assert_eq!(may_add(std::slice::from_ref(&first), std::slice::from_ref(&mine)), Err(CannotAdd::Overtaken));
+    // It builds on the first, and somebody else did so too.
+    let second = entry(3, 7, 1, Some(1));
+    let late = entry(4, 7, 1, Some(1)).operation;
+    assert_eq!(may_add(&[first.clone(), second.clone()], &[late]), Err(CannotAdd::Overtaken));
+    let seen = entry(5, 7, 1, Some(3)).operation;
+    assert_eq!(may_add(&[first.clone(), second], &[seen]), Ok(()));
+    // Other orders, and what is settled or taken back, are in nobody's way.
+    let elsewhere = entry(6, 8, 1, None);
+    let settled = Entry { state: EntryState::Settled { outcome: rejected(), at: at(9) }, ..first.clone() };
+    for stored in [elsewhere, settled, withdrawn(&first)] {
+        assert_eq!(may_add(&[stored], std::slice::from_ref(&mine)), Ok(()));
+    }
+}
+
+#[test]
+fn a_second_try_finds_what_the_first_one_added() {
+    let chain = [entry(1, 7, 1, None), entry(2, 7, 1, Some(1))];
+    let operations: Vec<Operation> = chain.iter().map(|entry| entry.operation.clone()).collect();
+    assert_eq!(may_add(&[], &operations), Ok(()), "one of them builds on the other");
+    assert_eq!(may_add(&chain, &operations), Ok(()));
+    assert_eq!(may_add(&chain[..1], &operations), Ok(()));
+}
+
+#[test]
+fn nothing_is_built_on_what_was_taken_back_in_another_tab() {
+    let (first, second) = (entry(1, 7, 1, None), entry(2, 7, 1, Some(1)).operation);
+    for stored in [vec![], vec![withdrawn(&first)]] {
+        assert_eq!(may_add(&stored, std::slice::from_ref(&second)), Err(CannotAdd::BaseGone));
+    }
+    let settled = Entry { state: EntryState::Settled { outcome: applied(), at: at(9) }, ..first };
+    assert_eq!(may_add(&[settled], &[second]), Ok(()), "the server decides what it builds on first");
+}

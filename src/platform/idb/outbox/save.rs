@@ -4,15 +4,13 @@
 //! commit is looked up and never guessed, and tries that overlap store it once. After somebody was told that it is not saved, no try
 //! begins to write; one that had begun and is confirmed late is told as that.
 
-use super::{OPERATIONS, Outbox, put, read, read_all};
+use super::{OPERATIONS, Outbox, put, read_all};
 use crate::platform::idb::{StoreFailure, attempt};
 use crate::platform::reply::Replies;
 use crate::platform::timer;
 use contract::limits::{OUTBOX_WAITING_MAX, SAVE_ATTEMPT_MS, SAVE_ATTEMPTS, SAVE_DEADLINE_MS};
-use contract::operation::{Base, Operation};
-use engine::outbox::{Entry, EntryState, from_json};
-use indexed_db_futures::object_store::ObjectStore;
-use indexed_db_futures::prelude::*;
+use contract::operation::Operation;
+use engine::outbox::{CannotAdd, Entry, from_json, may_add};
 use indexed_db_futures::transaction::TransactionDurability::Strict;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -32,9 +30,21 @@ pub enum SaveFailure {
     /// What it builds on was withdrawn in another tab.
     #[error("NOT SAVED. The change this one builds on was taken back in another tab. Look at the order again.")]
     BaseGone,
+    /// Another tab saved a change of the same order that this one does not know of.
+    #[error("NOT SAVED. Another tab changed this order a moment ago. Look at the order again, then decide.")]
+    Overtaken,
     /// It was saved before.
     #[error("This change was saved before.")]
     Exists,
+}
+
+impl From<CannotAdd> for SaveFailure {
+    fn from(why: CannotAdd) -> Self {
+        match why {
+            CannotAdd::BaseGone => Self::BaseGone,
+            CannotAdd::Overtaken => Self::Overtaken,
+        }
+    }
 }
 
 /// The entries as stored, or why the rules forbid it.
@@ -109,16 +119,14 @@ impl Saving {
         let database = self.outbox.connection.database().await?;
         attempt(&database, &[OPERATIONS], Some(Strict), &async |transaction| {
             let store = transaction.object_store(OPERATIONS)?;
-            let stored = match stored(&store, &self.operations).await? {
+            let all = self.readable(&read_all(&store).await?)?;
+            let stored = match stored(&all, &self.operations) {
                 Ok(stored) => stored,
                 Err(failure) => return Ok(Err(failure)),
             };
             let new = stored.iter().filter(|entry| entry.is_none()).count();
-            let records: u32 = store.count().primitive()?.await?;
-            if new > 0
-                && records as usize + new > OUTBOX_WAITING_MAX
-                && waiting(&read_all(&store).await?) + new > OUTBOX_WAITING_MAX
-            {
+            let waiting = all.iter().filter(|entry| entry.is_waiting()).count();
+            if new > 0 && waiting + new > OUTBOX_WAITING_MAX {
                 return Ok(Err(SaveFailure::TooManyWaiting));
             }
             if self.given_up.get() {
@@ -142,6 +150,21 @@ impl Saving {
         .await
     }
 
+    /// The entries of these records. One of ours that cannot be read is never written over.
+    fn readable(&self, records: &[String]) -> Result<Vec<Entry>, StoreFailure> {
+        let mut entries = Vec::with_capacity(records.len());
+        for text in records {
+            match from_json(text) {
+                Ok(entry) => entries.push(entry),
+                Err(_) if self.operations.iter().any(|one| text.contains(&one.id.to_string())) => {
+                    return Err(StoreFailure::Newer);
+                }
+                Err(_) => {}
+            }
+        }
+        Ok(entries)
+    }
+
     /// After the last try: it counts if everything is there all the same.
     async fn look_up(&self) -> Option<Saved> {
         self.outbox.connection.drop_connection();
@@ -151,30 +174,17 @@ impl Saving {
     }
 }
 
-/// What is stored of each operation already, if they may be added to it.
-async fn stored(
-    store: &ObjectStore<'_>,
-    operations: &[Operation],
-) -> Result<Result<Vec<Option<Entry>>, SaveFailure>, StoreFailure> {
-    let mut all = Vec::with_capacity(operations.len());
-    for operation in operations {
-        let stored = read(store, operation.id).await?;
-        // The same one again is what a second try finds.
-        if stored.as_ref().is_some_and(|entry| entry.operation != *operation) {
-            return Ok(Err(SaveFailure::Exists));
-        }
-        if let (None, Base::Operation { operation: base }) = (&stored, operation.base) {
-            let with_it = operations.iter().any(|other| other.id == base);
-            let gone = |entry: Entry| matches!(entry.state, EntryState::Withdrawn { .. });
-            if !with_it && read(store, base).await?.is_none_or(gone) {
-                return Ok(Err(SaveFailure::BaseGone));
-            }
-        }
-        all.push(stored);
+/// What is stored of each operation already, if they may be added to `all`.
+fn stored(all: &[Entry], operations: &[Operation]) -> Result<Vec<Option<Entry>>, SaveFailure> {
+    let found: Vec<Option<Entry>> =
+        operations.iter().map(|operation| all.iter().find(|entry| entry.id() == operation.id).cloned()).collect();
+    // The same one again is what a second try finds.
+    let is_other = |(found, operation): (&Option<Entry>, &Operation)| {
+        found.as_ref().is_some_and(|entry| entry.operation != *operation)
+    };
+    if found.iter().zip(operations).any(is_other) {
+        return Err(SaveFailure::Exists);
     }
-    Ok(Ok(all))
-}
-
-fn waiting(records: &[String]) -> usize {
-    records.iter().filter(|text| from_json(text).is_ok_and(|entry| entry.is_waiting())).count()
+    may_add(all, operations)?;
+    Ok(found)
 }

@@ -1,0 +1,117 @@
+//! Two people gave one order to different people, and the other one was first: both sides in words, and what can be decided.
+//!
+//! Nothing is decided here by itself. To move the order all the same is a new operation with a reason, made against the owner that
+//! is shown; two people who press at once make it once.
+
+use super::{NewAccount, ReassignFailure, Stores, Wish, WishTarget};
+use crate::text::outbox::conflict as words;
+use contract::id::{OperationId, OrderId};
+use contract::operation::{Connection, Operation, Reason, Target, Via};
+use contract::outcome::{Outcome, OwnerNow};
+use contract::session::Permission;
+use engine::orders::CustomerCell;
+use engine::outbox::{Entry, Shelf};
+use leptos::prelude::*;
+
+/// One side of a conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// Who, and to whom.
+    pub what: String,
+    /// When, and in what state the device was.
+    pub made: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A conflict somebody has to decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The operation that was not applied.
+    pub operation: OperationId,
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// What was wanted here.
+    pub ours: Side,
+    /// What happened meanwhile.
+    pub theirs: Side,
+    /// Whose the order is, where it has moved on since then.
+    pub since: Option<CustomerCell>,
+    /// Whom it can be moved to all the same, and why that has to wait; none where whoever is signed in may not.
+    pub anyway: Option<(String, Option<&'static str>)>,
+}
+
+impl Stores {
+    /// The conflicts of this device that nobody has decided, newest first.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let entries = self.entries.get();
+        let open = entries.iter().filter(|entry| entry.shelf() == Shelf::Attention);
+        let mut found: Vec<Conflict> = open
+            .filter_map(|entry| match entry.outcome() {
+                Some(Outcome::Conflict { now, .. }) => Some(self.conflict(entry, now)),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|conflict| std::cmp::Reverse(conflict.operation));
+        found
+    }
+
+    fn conflict(&self, entry: &Entry, now: &OwnerNow) -> Conflict {
+        let operation = &entry.operation;
+        let view = self.order_view(operation.order);
+        let held = view.as_ref().map(|view| view.row.owner_revision);
+        let mine = self.session.with(|s| s.as_ref().is_some_and(|s| entry.is_by(s.staff.id)));
+        let target = self.wanted(operation);
+        let connection = operation.connection == Connection::Offline;
+        let ours = Side {
+            what: words::ours(mine, &target),
+            made: Some(words::made(&self.date_time(operation.made_at), connection)),
+            reason: operation.reason.as_ref().map(|reason| reason.as_str().to_owned()),
+        };
+        let theirs = Side {
+            what: words::theirs(now.by.as_ref().map(|by| by.name.as_str()), &self.party_words(&now.owner)),
+            made: now.made_at.map(|at| self.date_time(at)),
+            reason: now.reason.clone(),
+        };
+        let moved_on = view.filter(|view| view.row.owner_revision > now.revision);
+        let not_here_yet = held.is_none_or(|held| held < now.revision);
+        Conflict {
+            operation: operation.id,
+            order: operation.order,
+            number: self.order_number(operation.order),
+            ours,
+            theirs,
+            since: moved_on.map(|view| view.customer),
+            anyway: self.may(Permission::OrdersReassign).then(|| (target, not_here_yet.then_some(words::NOT_HERE_YET))),
+        }
+    }
+
+    fn wanted(&self, operation: &Operation) -> String {
+        match &operation.target {
+            Target::New { email, .. } => email.to_string(),
+            target => self.target_words(target),
+        }
+    }
+
+    /// Moves the order to whom it was wanted for, against the owner it has now.
+    ///
+    /// # Errors
+    /// See [`ReassignFailure`].
+    pub async fn move_anyway(self, operation: OperationId, reason: Reason) -> Result<(), ReassignFailure> {
+        let entry = self.entries.with_untracked(|all| {
+            all.iter().find(|entry| entry.id() == operation && entry.shelf() == Shelf::Attention).cloned()
+        });
+        let decided = || ReassignFailure::Refused(words::DECIDED.to_owned());
+        let Operation { order, target, contact_email, .. } = entry.ok_or_else(decided)?.operation;
+        let target = match target {
+            Target::Customer { customer } => WishTarget::Customer(customer),
+            Target::New { email, notify } => WishTarget::New(NewAccount { email, notify, password: None }),
+            Target::Guest => WishTarget::Guest,
+        };
+        let (orders, via, reason) = (vec![order], Via::Reassign, Some(reason));
+        self.reassign(Wish { orders, target, contact_email, via, reason, joins: None }).await
+    }
+}
