@@ -181,7 +181,8 @@ impl World {
                 self.ledger.rested.insert(one.operation);
             }
         }
-        self.ledger.contacts.insert(push.device, (self.server_now(), push.waiting));
+        let now = self.server_now();
+        self.checks.contact(&self.shop, &mut self.ledger, &push, now)?;
         self.checks.answered(&self.shop, &mut self.ledger, &push, &pushed)?;
         if !push.operations.is_empty() && self.ledger.pushes.len() < 200 {
             self.ledger.pushes.push((push.operations[0].author, call.body.clone()));

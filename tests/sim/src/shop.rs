@@ -69,6 +69,8 @@ pub struct Shop {
     pub(crate) sabotage: Sabotage,
     /// Calls answered.
     pub(crate) calls: Cell<u64>,
+    /// Whether noting when a device was there may fail.
+    notes_fail: Cell<bool>,
     /// What each operation was when it was seen first. Only a crooked server looks at it.
     pub(crate) first_seen: RefCell<BTreeMap<OperationId, contract::operation::Operation>>,
     /// Bodies once answered with 503. Only a crooked server looks at it.
@@ -103,6 +105,7 @@ impl Shop {
             mixed,
             sabotage: Sabotage::None,
             calls: Cell::new(0),
+            notes_fail: Cell::new(false),
             first_seen: RefCell::default(),
             grudges: RefCell::default(),
         }

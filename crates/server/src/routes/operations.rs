@@ -63,7 +63,15 @@ pub(super) async fn push(
         decided: decided_count(&outcomes),
         acknowledged: push.acknowledged,
     };
-    state.db.device_seen(contact, now).await?;
+    match state.db.device_seen(contact, now).await {
+        Ok(()) => {}
+        // What was decided is committed, and the device has to learn it. What is noted of the device is noted with its next push;
+        // an acknowledgement that is lost keeps an outcome longer than needed, and nothing else.
+        Err(error) if !outcomes.is_empty() => {
+            tracing::error!(%error, device = %push.device, "a device could not be noted");
+        }
+        Err(error) => return Err(error.into()),
+    }
     Ok(Json(Pushed { epoch, outcomes }))
 }
 

@@ -1,12 +1,13 @@
 //! The same operation twice, two people at once, and taking back.
 
 use crate::support::*;
+use axum::http::StatusCode;
 use contract::id::Departments;
 use contract::operation::{Base, ContactEmail, Operation, Target, Via};
 use contract::order::OwnerRevision;
 use contract::outcome::Outcome;
 use contract::reassignment::Refusal;
-use contract::sync::{ChangeBody, Cursor, Seq};
+use contract::sync::{ChangeBody, Cursor, Push, Seq};
 use server::Config;
 use server::db::Sqlite;
 use std::collections::HashSet;
@@ -234,4 +235,26 @@ async fn t54_a_clock_that_is_years_off_decides_nothing_and_both_clocks_are_told(
     let told: Vec<_> = shop.history(GUEST_ORDER).await.iter().map(|entry| (entry.made_at, entry.applied_at)).collect();
     assert_eq!(told, [(ahead, START), (behind, START.plus_millis(1_000))]);
     assert_eq!(shop.row(GUEST_ORDER).await.owner, Some(customer_id(BEN)));
+}
+
+#[tokio::test]
+async fn i2_what_was_decided_is_answered_though_the_device_cannot_be_noted() {
+    let folder = crate::folder::Folder::new("noted");
+    let db = Sqlite::open(&folder.file("rehome.sqlite"), epoch(1)).unwrap();
+    let shop = shop_on(Arc::new(db), Config::for_tests()).await;
+    let clara = shop.sign_in("clara", 1).await;
+    let outside = rusqlite::Connection::open(folder.file("rehome.sqlite")).unwrap();
+    let full = "CREATE TRIGGER full BEFORE INSERT ON devices BEGIN SELECT RAISE(ABORT, 'disk full'); END";
+    outside.execute_batch(full).unwrap();
+    let operation = clara.operation(GUEST_ORDER, to(ANA)).await;
+    let outcome = clara.push_one(&operation).await;
+    applied(&outcome);
+    // Nothing was decided, and what the device says of itself would be lost: it has to say it again.
+    let alone = Push { device: clara.device, operations: vec![], acknowledged: vec![operation.id], waiting: 2 };
+    assert_eq!(clara.post("/api/operations", &alone).await.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(shop.state.db.devices().await.unwrap().is_empty());
+    outside.execute_batch("DROP TRIGGER full").unwrap();
+    assert_eq!(clara.post("/api/operations", &alone).await.status(), StatusCode::OK);
+    assert_eq!(shop.state.db.devices().await.unwrap()[0].waiting, 2);
+    assert_eq!(clara.push_one(&operation).await, outcome);
 }

@@ -7,7 +7,8 @@ use crate::ledger::{Ledger, short};
 use crate::shop::Shop;
 use contract::outcome::Outcome;
 use contract::reassignment::Refusal;
-use contract::sync::{Pushed, Seq};
+use contract::sync::{Push, Pushed, Seq};
+use contract::time::Timestamp;
 use engine::outbox::Entry;
 
 /// Calls one tab may make in ten seconds while none is answered well.
@@ -38,6 +39,28 @@ impl Checks {
                 "I12",
                 format!("{} was applied once, and the restored server lacks it", short(id)),
             ));
+        }
+        Ok(())
+    }
+
+    /// A device was there. The server notes it, unless just that fails: then what it noted before stands.
+    pub(crate) fn contact(&self, shop: &Shop, ledger: &mut Ledger, push: &Push, now: Timestamp) -> Result<(), Broken> {
+        let contact = (now, push.waiting);
+        let before = ledger.contacts.insert(push.device, contact);
+        if !shop.notes_fail() {
+            return Ok(());
+        }
+        self.look(11);
+        let listed = shop.device(push.device);
+        // What it noted before a restore is in the backup alone.
+        let as_before = before.is_none() || listed == before;
+        if listed != Some(contact) && !as_before {
+            let what = format!("device {} was here with {contact:?}, the server lists {listed:?}", push.device);
+            return Err(Broken::new("I11", what));
+        }
+        match listed {
+            Some(listed) => drop(ledger.contacts.insert(push.device, listed)),
+            None => drop(ledger.contacts.remove(&push.device)),
         }
         Ok(())
     }

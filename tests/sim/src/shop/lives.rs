@@ -41,6 +41,9 @@ pub(crate) const TRIPS: [&str; 9] = [
     "UPDATE ON main.operations",
 ];
 
+/// Those of them that keep the server from noting when a device was there.
+const NOTES: [&str; 2] = ["INSERT ON main.devices", "UPDATE ON main.operations"];
+
 /// A copy of a stocked database, in a life of this name.
 pub(super) fn stocked(runtime: &Runtime, mixed: bool, now: Timestamp, epoch: Epoch) -> Stocked {
     STOCKED.with_borrow_mut(|known| {
@@ -115,6 +118,7 @@ impl Shop {
     /// From now on one kind of statement fails: alone, or with its whole transaction.
     pub(crate) fn trip(&self, which: usize, whole: bool) {
         let (what, how) = (TRIPS[which], if whole { "ROLLBACK" } else { "ABORT" });
+        self.notes_fail.set(NOTES.contains(&what));
         self.run_sql(&format!(
             "CREATE TEMP TRIGGER IF NOT EXISTS trip BEFORE {what} BEGIN SELECT RAISE({how}, 'disk full'); END"
         ));
@@ -122,7 +126,13 @@ impl Shop {
 
     /// Statements work again.
     pub(crate) fn untrip(&self) {
+        self.notes_fail.set(false);
         self.run_sql("DROP TRIGGER IF EXISTS temp.trip");
+    }
+
+    /// Whether the server may fail to note when a device was there.
+    pub(crate) fn notes_fail(&self) -> bool {
+        self.notes_fail.get()
     }
 
     pub(crate) fn run_sql(&self, sql: &str) {
