@@ -5,12 +5,15 @@ use super::notice::Notice;
 use super::tabs::Peer;
 use crate::platform::http;
 use crate::platform::idb::StoreFailure;
-use crate::platform::timer::Timer;
+use crate::platform::timer::{Timer, pause};
 use contract::sync::Change;
 use engine::batch::{Batch, CacheWrite, Expect, OutboxWrite};
 use engine::sync::{Effect, Event, Ticket, Wake};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds between two attempts to read a cache that cannot be read.
+const REREAD_PAUSE_MS: u32 = 1_000;
 
 impl Driver {
     pub(super) fn perform(self: &Rc<Self>, effect: Effect) {
@@ -39,7 +42,13 @@ impl Driver {
                 spawn_local(async move { driver.write_cache(ticket, expect, writes).await });
             }
             Effect::RereadCache => spawn_local(async move {
-                driver.reread_cache().await;
+                // Nothing is written to the cache before it was read.
+                while !driver.reread_cache().await {
+                    pause(REREAD_PAUSE_MS).await;
+                }
+            }),
+            Effect::RereadOutbox { ticket } => spawn_local(async move {
+                driver.reread_outbox(ticket).await;
             }),
             Effect::WakeAfter { ms } => {
                 let weak = Rc::downgrade(self);

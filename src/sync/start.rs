@@ -81,7 +81,8 @@ impl Tab for Driver {
                     driver.outbox_changed();
                 }
             };
-            let entries = self.outbox.save(&operations, late).await?;
+            let saved = self.outbox.save(&operations, late).await;
+            let entries = self.known_for_sure(saved)?;
             self.tell(Event::Enqueued(entries));
             self.outbox_changed();
             Ok(())
@@ -97,7 +98,8 @@ impl Tab for Driver {
         Box::pin(async move {
             let staff = self.session.borrow().as_ref().map(|info| info.staff.id);
             let staff = staff.ok_or(WithdrawFailure::NobodySignedIn)?;
-            let entry = self.outbox.withdraw(operation, staff, clock::now()).await?;
+            let withdrawn = self.outbox.withdraw(operation, staff, clock::now()).await;
+            let entry = self.known_for_sure(withdrawn)?;
             self.tell(Event::Rewritten(entry));
             self.outbox_changed();
             Ok(())
@@ -105,7 +107,8 @@ impl Tab for Driver {
     }
     fn decide(self: Rc<Self>, operation: OperationId) -> Pending<Result<(), StoreFailure>> {
         Box::pin(async move {
-            if let Some(entry) = self.outbox.decide(operation, clock::now()).await? {
+            let decided = self.outbox.decide(operation, clock::now()).await;
+            if let Some(entry) = self.known_for_sure(decided)? {
                 self.tell(Event::Rewritten(entry));
                 self.outbox_changed();
             }
@@ -182,6 +185,18 @@ impl Tab for Driver {
 }
 
 impl Driver {
+    /// After a failure the outbox is read: what could not be confirmed may be there all the same, and another tab may have written what
+    /// this one does not know. Nobody waits for that.
+    fn known_for_sure<T, E>(self: &Rc<Self>, done: Result<T, E>) -> Result<T, E> {
+        if done.is_err() {
+            let driver = self.clone();
+            spawn_local(async move {
+                driver.reread_entries().await;
+            });
+        }
+        done
+    }
+
     fn outbox_changed(&self) {
         self.count();
         self.notify(Notice::EntriesChanged);

@@ -7,7 +7,7 @@ use crate::platform::events::{self, Hint};
 use crate::platform::{locks, storage};
 use contract::time::Timestamp;
 use engine::batch::Meta;
-use engine::sync::{Event, Link, Wake};
+use engine::sync::{Event, Link, Ticket, Wake};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -109,7 +109,7 @@ impl Driver {
             Peer::Entries => {
                 self.reread_entries().await;
             }
-            Peer::Cache => self.reread_cache().await,
+            Peer::Cache => drop(self.reread_cache().await),
             Peer::Session => self.reread_session(),
             Peer::Link(link) => self.tell(Event::Heard(link)),
             Peer::Wake => self.tell(Event::Woke(Wake::User)),
@@ -121,6 +121,16 @@ impl Driver {
         }
     }
 
+    /// Reads the outbox for the machine, which was told that a write to it failed.
+    pub(super) async fn reread_outbox(self: &Rc<Self>, ticket: Ticket) {
+        let entries = self.outbox.load().await.ok().map(|loaded| loaded.entries);
+        let changed = entries.is_some();
+        self.tell(Event::OutboxReread { ticket, entries });
+        if changed {
+            self.notify(Notice::EntriesChanged);
+        }
+    }
+
     /// Says whether it could be read. What cannot be read now is read at the next poke.
     pub(super) async fn reread_entries(self: &Rc<Self>) -> bool {
         let Ok(loaded) = self.outbox.load().await else { return false };
@@ -129,10 +139,10 @@ impl Driver {
         true
     }
 
-    /// Reads what another tab wrote to the cache, and hands on what is new in it.
-    pub(super) async fn reread_cache(self: &Rc<Self>) {
+    /// Reads what another tab wrote to the cache, and hands on what is new in it. False when it could not be read.
+    pub(super) async fn reread_cache(self: &Rc<Self>) -> bool {
         let known = self.machine.borrow().meta().cloned();
-        let Ok(meta) = self.cache.meta().await else { return };
+        let Ok(meta) = self.cache.meta().await else { return false };
         let follows = match (&known, &meta) {
             (Some(known), Some(meta)) => {
                 known.generation == meta.generation
@@ -157,6 +167,7 @@ impl Driver {
             _ if follows => {}
             _ => self.notify(Notice::CacheReplaced),
         }
+        true
     }
 
     fn reread_session(self: &Rc<Self>) {

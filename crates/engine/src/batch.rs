@@ -154,7 +154,8 @@ impl Expect {
     }
 }
 
-/// Carries out writes on an outbox in memory, as every store has to. Gives back the entries as they stand since.
+/// Carries out writes on an outbox in memory, as every store has to. Gives back the entries that were put, and those that
+/// had to stay, as they stand since.
 pub fn write_outbox(store: &mut Map<OperationId, Entry>, writes: Vec<OutboxWrite>) -> Vec<Entry> {
     let mut stored = Vec::new();
     for write in writes {
@@ -164,11 +165,10 @@ pub fn write_outbox(store: &mut Map<OperationId, Entry>, writes: Vec<OutboxWrite
                 outbox::absorb(store, vec![*entry]);
                 stored.extend(store.get(&id).cloned());
             }
-            OutboxWrite::Remove(id) => {
-                if store.get(&id).is_some_and(outbox::removable) {
-                    store.remove(&id);
-                }
-            }
+            OutboxWrite::Remove(id) => match store.get(&id) {
+                Some(kept) if !outbox::removable(kept) => stored.push(kept.clone()),
+                _ => drop(store.remove(&id)),
+            },
         }
     }
     stored

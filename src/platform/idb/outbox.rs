@@ -107,7 +107,8 @@ impl Outbox {
             .await
     }
 
-    /// Carries out writes of the sync machine. Gives back the entries as they stand since.
+    /// Carries out writes of the sync machine. Gives back the entries that were put, and those that had to stay, as they stand
+    /// since.
     ///
     /// # Errors
     /// See [`StoreFailure`].
@@ -124,11 +125,12 @@ impl Outbox {
                             put(&store, &merged)?;
                             stored.push(merged);
                         }
-                        OutboxWrite::Remove(id) => {
-                            if read(&store, *id).await?.is_some_and(|entry| rules::removable(&entry)) {
+                        OutboxWrite::Remove(id) => match read(&store, *id).await? {
+                            Some(entry) if rules::removable(&entry) => {
                                 store.delete(id.to_string()).primitive()?.await?;
                             }
-                        }
+                            kept => stored.extend(kept),
+                        },
                     }
                 }
                 Ok(stored)

@@ -61,6 +61,8 @@ pub(crate) enum Happening {
     Wake(TabRef, u64),
     /// A tab reads the outbox again.
     RereadOutbox(TabRef),
+    /// A tab reads the outbox because a write to it failed, as far as it knows.
+    RereadFailed(TabRef, Ticket),
     /// A tab reads the cache again.
     RereadCache(TabRef),
     /// A tab heard that somebody signed in or out, and reads who it is now.
@@ -98,6 +100,7 @@ impl Happening {
             | Self::Tell(tab, _)
             | Self::Wake(tab, _)
             | Self::RereadOutbox(tab)
+            | Self::RereadFailed(tab, _)
             | Self::RereadCache(tab)
             | Self::RereadSession(tab)
             | Self::Started(tab)

@@ -39,8 +39,8 @@ pub(crate) struct Ledger {
     pub(crate) removed: BTreeMap<OperationId, Entry>,
     /// Operations with a reason to rest: the server told to ask again.
     pub(crate) rested: BTreeSet<OperationId>,
-    /// Pushes that went without an operation that could have gone.
-    pub(crate) passed_over: BTreeMap<(u32, OperationId), u32>,
+    /// Pushes that went without an operation that could have gone, by tab, operation, and how often that was offered again.
+    pub(crate) passed_over: BTreeMap<(u32, OperationId, u32), u32>,
     /// Bodies of pushes that reached the server, for sending them once more much later.
     pub(crate) pushes: Vec<(contract::id::StaffId, Vec<u8>)>,
     /// History as last read, by order.

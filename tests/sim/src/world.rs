@@ -5,7 +5,7 @@ use crate::device::{Device, TabRef};
 use crate::happening::{Happening, Queue};
 use crate::ledger::Ledger;
 use crate::misfortune::Kept;
-use crate::plan::Plan;
+use crate::plan::{Fault, Plan};
 use crate::rng::Rng;
 use crate::sabotage::Sabotage;
 use crate::shop::Shop;
@@ -234,6 +234,13 @@ impl World {
                 self.later(ms, Happening::Tell(tab, Event::EntriesReread(entries)));
                 Ok(())
             }
+            Happening::RereadFailed(tab, ticket) => {
+                let works = !self.strikes(Fault::StoreFails);
+                let entries = works.then(|| self.devices[tab.device].outbox.read());
+                let ms = self.rng.between(1, 30);
+                self.later(ms, Happening::Tell(tab, Event::OutboxReread { ticket, entries }));
+                Ok(())
+            }
             Happening::RereadCache(tab) => {
                 let meta = self.devices[tab.device].cache.now().meta.clone();
                 let ms = self.rng.between(0, 5);
@@ -317,6 +324,10 @@ impl World {
             Effect::RereadCache => {
                 let at = self.cache_turn(tab);
                 self.queue.put(at, Happening::RereadCache(tab));
+            }
+            Effect::RereadOutbox { ticket } => {
+                let ms = self.rng.between(1, 40);
+                self.later(ms, Happening::RereadFailed(tab, ticket));
             }
             // A timer that is set and never rings.
             Effect::WakeAfter { ms } if self.plan.sabotage == Sabotage::EndlessPause && ms > PAUSE_LOST_MS => {}

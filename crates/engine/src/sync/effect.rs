@@ -8,7 +8,7 @@ use contract::sync::{Cursor, Push};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
-/// Something to do. Whoever drives the machine answers each of the first five with exactly one event.
+/// Something to do. Whoever drives the machine answers each of those with a ticket with exactly one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// `POST /api/operations`.
@@ -48,6 +48,11 @@ pub enum Effect {
     },
     /// Read the cache's `Meta` again, and tell it as `CacheReread`.
     RereadCache,
+    /// Read the outbox, behind every write to it that has begun, and tell it as `OutboxReread`.
+    RereadOutbox {
+        /// Which.
+        ticket: Ticket,
+    },
     /// Say `Woke(Timer)` after this time. Replaces the one asked for before.
     WakeAfter {
         /// Milliseconds.

@@ -35,6 +35,13 @@ pub enum Event {
     Rewritten(Entry),
     /// The outbox was read again because another tab changed it.
     EntriesReread(Vec<Entry>),
+    /// An answer to [`super::Effect::RereadOutbox`].
+    OutboxReread {
+        /// Which.
+        ticket: Ticket,
+        /// What the outbox holds; none when it could not be read.
+        entries: Option<Vec<Entry>>,
+    },
     /// The cache was read again because another tab changed it.
     CacheReread(Option<Meta>),
     /// The leader in another tab says how its calls fare.
@@ -73,7 +80,8 @@ pub enum Event {
     Committed {
         /// Which.
         ticket: Ticket,
-        /// The entries it put, as they stand in the store since; empty for the cache.
+        /// The entries it put, and those it was to remove and that had to stay, as they stand in the store since; empty for
+        /// the cache.
         stored: Vec<Entry>,
     },
     /// A batch was not written, as far as is known.

@@ -6,8 +6,9 @@ use super::event::{CallFailure, Event, Wake};
 use super::pause::{Backoff, Deadline, Dice};
 use super::push::PushState;
 use super::status::{Link, Status};
-use super::storage::{CacheQueue, OutboxJob};
-use crate::batch::Meta;
+use super::storage::CacheQueue;
+use super::written::{OutboxJob, Trust};
+use crate::batch::{Meta, OutboxWrite};
 use crate::map::Map;
 use crate::outbox::{self, Entry};
 use contract::id::{DeviceId, Epoch, OperationId, StaffId};
@@ -37,6 +38,10 @@ pub struct Machine {
     pub(super) holds: Map<OperationId, Backoff>,
     pub(super) outbox_jobs: Map<Ticket, OutboxJob>,
     pub(super) outbox_pause: Backoff,
+    /// Whether what is known of the outbox is what it holds.
+    pub(super) outbox_trust: Trust,
+    /// Writes to it that were reported as failed since it was read last.
+    pub(super) unclear: Vec<OutboxWrite>,
     pub(super) housekeeping_due: Option<Deadline>,
     /// The life the cache was of when that was done last; none when there was no cache.
     pub(super) housekept_in: Option<Epoch>,
@@ -87,6 +92,8 @@ impl Machine {
             holds: Map::new(),
             outbox_jobs: Map::new(),
             outbox_pause: Backoff::default(),
+            outbox_trust: Trust::default(),
+            unclear: Vec::new(),
             housekeeping_due: None,
             housekept_in: None,
             pull: None,
@@ -153,8 +160,9 @@ impl Machine {
             }
             Event::SignedIn(staff) => self.signed_in(staff),
             Event::SignedOut { here } => self.signed_out(here),
-            Event::Enqueued(entries) | Event::EntriesReread(entries) => outbox::absorb(&mut self.entries, entries),
-            Event::Rewritten(entry) => outbox::absorb(&mut self.entries, vec![entry]),
+            Event::Enqueued(entries) | Event::EntriesReread(entries) => self.learn(entries),
+            Event::Rewritten(entry) => self.learn(vec![entry]),
+            Event::OutboxReread { ticket, entries } => self.outbox_reread(ticket, entries, step),
             Event::CacheReread(meta) => self.cache_reread(meta),
             Event::Heard(link) => {
                 if !self.leading {
@@ -172,6 +180,9 @@ impl Machine {
     }
 
     fn advance(&mut self, step: &mut Step) {
+        if !self.outbox_pause.rests(step.now) {
+            self.reread_outbox(step);
+        }
         if self.leading {
             self.housekeep(step);
         }
@@ -283,7 +294,10 @@ impl Machine {
         let pauses = pauses.into_iter().filter_map(|pause| pause.deadline());
         let others = [self.pull_due, self.housekeeping_due].into_iter().flatten();
         let next = holds.chain(pauses).chain(others).map(|d| d.remaining_ms(step.now)).filter(|ms| *ms > 0).min();
-        let (true, Some(ms)) = (self.leading || self.cache.has_work(), next) else { return };
+        let (true, Some(ms)) = (self.leading || self.cache.has_work() || self.outbox_trust == Trust::Unsure, next)
+        else {
+            return;
+        };
         let at = step.now.plus_millis(i64::from(ms));
         if self.armed != Some(at) {
             self.armed = Some(at);

@@ -13,6 +13,7 @@ mod pull;
 mod push;
 mod status;
 mod storage;
+mod written;
 
 pub use answer::{failure_of, retry_after_s};
 pub use effect::{Effect, Ticket};

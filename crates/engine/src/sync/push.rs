@@ -5,7 +5,7 @@
 use super::effect::{Effect, Ticket};
 use super::event::CallFailure;
 use super::machine::{Machine, Step};
-use super::storage::OutboxJob;
+use super::written::{Trust, Why};
 use crate::batch::OutboxWrite;
 use crate::map::Map;
 use crate::outbox::{Entry, EntryState, lane};
@@ -36,7 +36,8 @@ pub(super) enum PushState {
 impl Machine {
     pub(super) fn try_push(&mut self, step: &mut Step) {
         let (PushState::Idle, Some(staff)) = (&self.push, self.session) else { return };
-        if self.push_pause.rests(step.now) {
+        // What comes of a push has to be stored: while that fails, and until it is known what did, nothing is sent.
+        if self.push_pause.rests(step.now) || !self.may_write_outbox(step) {
             return;
         }
         let acknowledged = self.to_acknowledge(staff);
@@ -49,7 +50,7 @@ impl Machine {
         }
         let (now, holds) = (step.now, &self.holds);
         let lane = lane(&self.entries, staff, self.batch_max, |id| holds.get(&id).is_some_and(|hold| hold.rests(now)));
-        if !lane.orphans.is_empty() && !self.outbox_pause.rests(step.now) {
+        if !lane.orphans.is_empty() {
             self.settle_orphans(&lane.orphans, step);
             return;
         }
@@ -68,8 +69,8 @@ impl Machine {
             .collect();
         if offers.is_empty() {
             self.send(lane.send, acknowledged, step);
-        } else if !self.outbox_pause.rests(step.now) {
-            self.commit_outbox(OutboxJob::Offer, offers, step);
+        } else {
+            self.commit_outbox(Why::Offer, offers, step);
             self.push = PushState::Offering { ids: lane.send };
         }
     }
@@ -100,7 +101,8 @@ impl Machine {
     /// The batch is marked on disk. Sends what is still to be sent: another tab may have withdrawn some, another person signed in.
     pub(super) fn offered(&mut self, step: &mut Step) {
         let PushState::Offering { ids } = std::mem::take(&mut self.push) else { return };
-        let (Some(staff), true) = (self.session, self.leading && !self.sign_in_needed) else { return };
+        let may = self.leading && !self.sign_in_needed && self.outbox_trust == Trust::Sure;
+        let (Some(staff), true) = (self.session, may) else { return };
         let ready = |id: &OperationId| {
             self.entries.get(id).is_some_and(|entry| entry.is_waiting() && entry.offered && entry.is_by(staff))
         };
@@ -121,7 +123,7 @@ impl Machine {
             .map(|entry| Entry { acknowledged: true, ..entry.settled(rejected.clone(), None, step.now) })
             .map(|entry| OutboxWrite::Put(Box::new(entry)))
             .collect();
-        self.commit_outbox(OutboxJob::Outcomes, writes, step);
+        self.commit_outbox(Why::Outcomes, writes, step);
         self.push = PushState::Storing;
     }
 
@@ -196,7 +198,7 @@ impl Machine {
             }
         }
         if !writes.is_empty() {
-            self.commit_outbox(OutboxJob::Outcomes, writes, step);
+            self.commit_outbox(Why::Outcomes, writes, step);
             self.push = PushState::Storing;
         }
     }

@@ -1,32 +1,17 @@
 //! What is written, in which order, and what follows when it was or was not.
 //!
 //! The cache has one write on its way at a time, each made on top of the one before, so that its position can never run ahead of
-//! its rows. The outbox needs no such order: its store merges.
+//! its rows. What is written to the outbox stands in `written`.
 
 use super::effect::{Effect, Ticket};
 use super::event::CommitFailure;
 use super::machine::{Machine, Step};
 use super::pause::{Backoff, Deadline};
-use super::push::PushState;
-use crate::batch::{Batch, CacheWrite, Expect, Meta, OutboxWrite, PackKey};
-use crate::outbox::{self, Entry};
-use contract::id::{Epoch, OperationId};
+use crate::batch::{Batch, CacheWrite, Expect, Meta, PackKey};
+use crate::outbox::Entry;
 use contract::limits::PULL_INTERVAL_MS;
 use contract::sync::{BundleRef, ChangeBody, Changes};
 use std::collections::VecDeque;
-
-const HOUSEKEEPING_INTERVAL_MS: u32 = 3_600_000;
-
-/// Why something is written to the outbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum OutboxJob {
-    /// A batch is marked as offered before it is sent.
-    Offer,
-    /// Outcomes and acknowledgements.
-    Outcomes,
-    /// Old entries go, forgotten ones are offered again.
-    Housekeeping { removed: Vec<OperationId> },
-}
 
 /// Something to be written to the cache.
 #[derive(Debug, Clone)]
@@ -103,45 +88,6 @@ impl CacheQueue {
 }
 
 impl Machine {
-    pub(super) fn commit_outbox(&mut self, job: OutboxJob, writes: Vec<OutboxWrite>, step: &mut Step) {
-        let ticket = self.ticket();
-        self.outbox_jobs.insert(ticket, job);
-        step.effects.push(Effect::Commit { ticket, batch: Batch::Outbox(writes) });
-    }
-
-    /// Removes what has been listed long enough, and offers again what a restored server may have forgotten: every hour, and
-    /// as soon as the cache is another life's. A new list of bundles offers it too, earlier; but when that write fails, the cache may
-    /// still be empty or of the life before by the time it is tried again here, and there is nothing to be seen then.
-    pub(super) fn housekeep(&mut self, step: &mut Step) {
-        let epoch = self.meta.as_ref().map(|meta| meta.cursor.epoch);
-        let other_life = epoch.is_some() && epoch != self.housekept_in;
-        let rests = !other_life && self.housekeeping_due.is_some_and(|due| !due.is_over(step.now));
-        // While the cache is fetched anew its life may be over: what a later one has just decided must not be offered for its sake.
-        let fetching = self.resync || self.bootstrap.is_some();
-        if rests || fetching || self.outbox_pause.rests(step.now) {
-            return;
-        }
-        self.housekept_in = epoch;
-        self.housekeeping_due = Some(Deadline::after(step.now, HOUSEKEEPING_INTERVAL_MS));
-        let old: Vec<OperationId> =
-            self.entries.values().filter(|e| outbox::outdated(e, step.now)).map(Entry::id).collect();
-        if !old.is_empty() {
-            let writes = old.iter().map(|id| OutboxWrite::Remove(*id)).collect();
-            self.commit_outbox(OutboxJob::Housekeeping { removed: old }, writes, step);
-        }
-        if let Some(epoch) = epoch {
-            self.offer_forgotten(epoch, step);
-        }
-    }
-
-    pub(super) fn offer_forgotten(&mut self, epoch: Epoch, step: &mut Step) {
-        let again = self.entries.values().filter_map(|entry| outbox::offer_again(entry, epoch));
-        let writes: Vec<_> = again.map(|entry| OutboxWrite::Put(Box::new(entry))).collect();
-        if !writes.is_empty() {
-            self.commit_outbox(OutboxJob::Housekeeping { removed: Vec::new() }, writes, step);
-        }
-    }
-
     /// Starts the next write to the cache, if none is on its way.
     pub(super) fn next_cache_job(&mut self, step: &mut Step) {
         self.tidy_once();
@@ -213,14 +159,7 @@ impl Machine {
 
     pub(super) fn committed(&mut self, ticket: Ticket, stored: Vec<Entry>, step: &mut Step) {
         if let Some(job) = self.outbox_jobs.remove(&ticket) {
-            self.storage_failing = false;
-            self.outbox_pause.succeed();
-            outbox::absorb(&mut self.entries, stored);
-            match job {
-                OutboxJob::Offer => self.offered(step),
-                OutboxJob::Outcomes => self.push = PushState::Idle,
-                OutboxJob::Housekeeping { removed } => self.entries.retain(|id, _| !removed.contains(id)),
-            }
+            self.outbox_written(&job, stored, step);
         } else if let Some((_, running)) = self.cache.running.take_if(|(running, _)| *running == ticket) {
             self.storage_failing = false;
             self.cache.pause.succeed();
@@ -257,12 +196,7 @@ impl Machine {
 
     pub(super) fn commit_failed(&mut self, ticket: Ticket, kind: CommitFailure, step: &mut Step) {
         if let Some(job) = self.outbox_jobs.remove(&ticket) {
-            self.storage_failing = true;
-            self.outbox_pause.fail(step.now, &mut step.dice, None);
-            match job {
-                OutboxJob::Offer | OutboxJob::Outcomes => self.push = PushState::Idle,
-                OutboxJob::Housekeeping { .. } => self.housekeeping_due = None,
-            }
+            self.outbox_failed(job, step);
         } else if let Some((_, running)) = self.cache.running.take_if(|(running, _)| *running == ticket) {
             if kind == CommitFailure::Stale {
                 self.forget_calls();

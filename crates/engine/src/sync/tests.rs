@@ -3,3 +3,4 @@ mod bootstrap;
 mod push;
 mod random;
 mod world;
+mod written;

@@ -1,5 +1,6 @@
 //! `sim --seeds N [--seed "S WORDS"] [--from S] [--bug NAME] [--jobs N] [--within SECONDS]`: runs seeds on all cores, makes one that
 //! fails smaller and shows its trace, names every invariant and how often it was looked at, ends with one line.
+//! `--words WORDS` stand behind every seed, as in `--words faults=Restore:2,StoreFails:30`, to look for something in particular.
 //! `--bugs N` runs every seeded bug and prints within how many seeds it is caught.
 
 use sim::{INVARIANTS, Looks, Plan, Report, Sabotage};
@@ -20,11 +21,22 @@ struct Asked {
     from: u64,
     seeds: u64,
     one: Option<String>,
+    words: String,
     bug: Sabotage,
     bugs: Option<u64>,
     jobs: usize,
     within_s: u64,
     shrink: bool,
+}
+
+impl Asked {
+    /// What a seed decides, with the words that stand behind every seed of this run.
+    fn plan(&self, seed: u64) -> Plan {
+        if self.words.is_empty() {
+            return Plan::draw(seed);
+        }
+        Plan::parse(&format!("{seed} {}", self.words)).expect("the words were read once")
+    }
 }
 
 fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
@@ -33,6 +45,7 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
         from: 1,
         seeds: 1000,
         one: None,
+        words: String::new(),
         bug: Sabotage::None,
         bugs: None,
         jobs,
@@ -46,6 +59,10 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
             "--seeds" => asked.seeds = number()?,
             "--from" => asked.from = number()?,
             "--seed" => asked.one = Some(value),
+            "--words" => {
+                Plan::parse(&format!("1 {value}"))?;
+                asked.words = value;
+            }
             "--bug" => asked.bug = value.parse()?,
             "--bugs" => asked.bugs = Some(number()?),
             "--jobs" => asked.jobs = usize::try_from(number()?.max(1)).unwrap_or(1),
@@ -53,7 +70,7 @@ fn asked(mut words: impl Iterator<Item = String>) -> Result<Asked, String> {
             "--shrink" => asked.shrink = value != "no",
             other => {
                 return Err(format!(
-                    "{other} is not an option; known are --seeds, --from, --seed, --bug, --bugs, --jobs, --within, --shrink"
+                    "{other} is not an option; known are --seeds, --from, --seed, --words, --bug, --bugs, --jobs, --within, --shrink"
                 ));
             }
         }
@@ -130,7 +147,7 @@ fn work(asked: &Asked, next: &AtomicU64, stop: &AtomicBool, began: Instant, done
         if at >= asked.seeds {
             return;
         }
-        let plan = Plan::draw(asked.from + at).with(asked.bug);
+        let plan = asked.plan(asked.from + at).with(asked.bug);
         let report = sim::run(plan.clone());
         if done.send((plan, report)).is_err() {
             return;

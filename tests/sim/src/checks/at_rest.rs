@@ -7,7 +7,7 @@ use crate::device::Device;
 use crate::ledger::{Ledger, Made, short};
 use crate::shop::Shop;
 use contract::email::match_key;
-use contract::id::OrderId;
+use contract::id::{DeviceId, OrderId};
 use contract::operation::Target;
 use contract::order::OrderRow;
 use contract::outcome::{Outcome, OwnerNow};
@@ -173,9 +173,10 @@ impl Checks {
     }
 }
 
-/// A device is never told that an e-mail is taken when it was the one that had the account made (T-48).
+/// A device is never told that an e-mail is taken when it was the one that had the account made (T-48). A device whose storage was
+/// thrown away is another one to the server, and to itself.
 fn one_device_makes_one_account(ledger: &Ledger) -> Result<(), Broken> {
-    let mut makers: BTreeMap<String, (Seq, usize)> = BTreeMap::new();
+    let mut makers: BTreeMap<String, (Seq, DeviceId)> = BTreeMap::new();
     let wanted = |made: &Made| match &made.operation.target {
         Target::New { email, .. } if made.operation.undoes.is_none() => Some(email.match_key()),
         _ => None,
@@ -183,14 +184,14 @@ fn one_device_makes_one_account(ledger: &Ledger) -> Result<(), Broken> {
     let told = |id| ledger.said.get(id).zip(ledger.made.get(id));
     for (outcome, made) in ledger.said.keys().filter_map(told) {
         if let (Some(key), Outcome::Applied { seq, .. }) = (wanted(made), outcome) {
-            let maker = makers.entry(key).or_insert((*seq, made.device));
-            *maker = (*maker).min((*seq, made.device));
+            let maker = makers.entry(key).or_insert((*seq, made.operation.device));
+            *maker = (*maker).min((*seq, made.operation.device));
         }
     }
     for (outcome, made) in ledger.said.keys().filter_map(told) {
         let taken = matches!(outcome, Outcome::Rejected { refusal: Refusal::EmailTaken { .. } });
         let maker = wanted(made).and_then(|key| makers.get(&key));
-        if taken && maker.is_some_and(|(_, device)| *device == made.device) {
+        if taken && maker.is_some_and(|(_, device)| *device == made.operation.device) {
             let what = format!("{} was refused an account its own device had made", short(made.operation.id));
             return Err(Broken::new("T-48", what));
         }

@@ -15,6 +15,9 @@ pub(crate) fn name_of(event: &Event) -> String {
         }
         Event::Enqueued(entries) => format!("enqueued {}", entries.len()),
         Event::EntriesReread(entries) => format!("outbox read again: {}", entries.len()),
+        Event::OutboxReread { ticket, entries } => {
+            format!("outbox read for #{}: {:?}", ticket.0, entries.as_ref().map(Vec::len))
+        }
         Event::CacheReread(meta) => {
             format!("cache read again: {:?}", meta.as_ref().map(|m| (m.staff.get(), m.generation, m.cursor.seq.0)))
         }

@@ -108,7 +108,8 @@ impl Checks {
         Ok(())
     }
 
-    /// A push goes without an operation only once: when that was saved while the push was made ready.
+    /// A push goes without an operation only once: when that was saved, or offered again after a restore, while the push was made
+    /// ready.
     pub(crate) fn push(&self, tab: &Tab, push: &Push, ledger: &mut Ledger) -> Result<(), Broken> {
         if push.operations.is_empty() || push.operations.len() >= PUSH_OPERATIONS_MAX || tab.refused {
             return Ok(());
@@ -120,7 +121,7 @@ impl Checks {
             let mine = tab.session.is_some_and(|staff| entry.is_by(staff));
             let could_go = entry.is_waiting() && mine && entry.builds_on().is_none() && !ledger.rested.contains(&id);
             if could_go && !sent.contains(&id) {
-                let times = ledger.passed_over.entry((tab.id, id)).or_default();
+                let times = ledger.passed_over.entry((tab.id, id, entry.round)).or_default();
                 *times += 1;
                 if *times > PASSED_OVER_MAX {
                     return Err(Broken::new("I8", format!("{} could go and was passed over {times} times", short(id))));

@@ -306,6 +306,10 @@ impl World {
             }
             Effect::Commit { ticket, batch } => self.commit(ticket, batch, fail.is_some(), reaches),
             Effect::RereadCache => Event::CacheReread(self.cache.clone()),
+            Effect::RereadOutbox { ticket } => {
+                let entries = bend.is_none().then(|| self.outbox.values().cloned().collect());
+                Event::OutboxReread { ticket, entries }
+            }
             Effect::WakeAfter { .. } | Effect::Announce(_) => return,
         };
         self.tell(event);
