@@ -27,8 +27,8 @@ pub(super) enum PushState {
     Idle,
     /// The batch is being marked as offered.
     Offering { ids: Vec<OperationId> },
-    /// Sent.
-    InFlight { ticket: Ticket, ids: Vec<OperationId>, acknowledged: Vec<OperationId> },
+    /// Sent, with how many waited.
+    InFlight { ticket: Ticket, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, waiting: u32 },
     /// Outcomes are being stored.
     Storing,
 }
@@ -55,7 +55,9 @@ impl Machine {
             return;
         }
         if lane.send.is_empty() {
-            if !acknowledged.is_empty() && self.pull_due.is_none_or(|due| due.is_over(step.now)) {
+            // The server lists what devices have not sent: should this one lose it, that is all anybody knows of it.
+            let has_news = !acknowledged.is_empty() || self.told_unsent != Some(self.waiting());
+            if has_news && self.pull_due.is_none_or(|due| due.is_over(step.now)) {
                 self.send(Vec::new(), acknowledged, step);
             }
             return;
@@ -86,16 +88,17 @@ impl Machine {
 
     fn send(&mut self, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, step: &mut Step) {
         let operations = ids.iter().filter_map(|id| self.entries.get(id)).map(|e| e.operation.clone()).collect();
-        let waiting = self.entries.values().filter(|entry| entry.is_waiting()).count();
-        let push = Push {
-            device: self.device,
-            operations,
-            acknowledged: acknowledged.clone(),
-            waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
-        };
+        let waiting = self.waiting();
+        let push = Push { device: self.device, operations, acknowledged: acknowledged.clone(), waiting };
         let ticket = self.ticket();
-        self.push = PushState::InFlight { ticket, ids, acknowledged };
+        self.push = PushState::InFlight { ticket, ids, acknowledged, waiting };
         step.effects.push(Effect::Push { ticket, push });
+    }
+
+    /// Operations of anybody that the server has not decided.
+    fn waiting(&self) -> u32 {
+        let waiting = self.entries.values().filter(|entry| entry.is_waiting()).count();
+        u32::try_from(waiting).unwrap_or(u32::MAX)
     }
 
     /// The batch is marked on disk. Sends what is still to be sent: another tab may have withdrawn some, another person signed in.
@@ -131,9 +134,12 @@ impl Machine {
         if !matches!(&self.push, PushState::InFlight { ticket: waited, .. } if *waited == ticket) {
             return;
         }
-        let PushState::InFlight { ids, acknowledged, .. } = std::mem::take(&mut self.push) else { return };
+        let PushState::InFlight { ids, acknowledged, waiting, .. } = std::mem::take(&mut self.push) else { return };
         match answer {
             Ok(pushed) => {
+                let decided =
+                    pushed.outcomes.iter().filter(|one| !matches!(one.outcome, Outcome::Retry { .. })).count();
+                self.told_unsent = Some(waiting.saturating_sub(u32::try_from(decided).unwrap_or(u32::MAX)));
                 self.reached();
                 self.push_pause.succeed();
                 self.store_outcomes(&ids, &acknowledged, pushed, step);

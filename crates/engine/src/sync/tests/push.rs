@@ -293,3 +293,19 @@ fn i7_a_pull_refused_for_the_session_before_is_made_again() {
     world.run(1_000);
     assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq);
 }
+
+#[test]
+fn p9_the_server_is_told_once_how_much_is_unsent_whoever_made_it() {
+    let mut world = online();
+    assert_eq!(world.pushes.last().map(|push| push.waiting), Some(0), "a device that just came says so");
+    let before = world.pushes.len();
+    world.enqueue(1, 2);
+    world.run(60_000);
+    let told: Vec<_> = world.pushes[before..].iter().map(|push| (push.operations.len(), push.waiting)).collect();
+    assert_eq!(told, [(0, 1)], "somebody else's waits, and the server hears of it once");
+    world.enqueue(2, 1);
+    world.run(60_000);
+    assert_eq!(world.status.unwrap().others_waiting, 1);
+    let last = world.pushes.iter().rev().find(|push| !push.operations.is_empty()).unwrap();
+    assert_eq!(last.waiting, 2);
+}
