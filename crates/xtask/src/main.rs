@@ -36,6 +36,9 @@ cargo xtask VERB
   sim --seeds N [--seed S] [--bug NAME] [--bugs N]
                             many devices against one server, with faults;
                             --bugs: every seeded bug, and when it is caught
+  sim --real [--runs N] [--seed S] [--seconds T] [--matrix]
+                            the release server, kill -9 and a faulty network
+                            against native clients; --matrix: of partitions
   help                      this list";
 
 fn main() -> ExitCode {

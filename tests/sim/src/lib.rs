@@ -3,6 +3,8 @@
 //! One seed decides everything that happens: what people do, what the network, the stores and the clocks do to them, and when.
 //! Nothing in here may ask the machine for the time or for randomness, or let the order of a hash map reach the trace: the same
 //! seed must give the same trace for ever. What must hold is checked while it runs and again when everything is healed.
+//!
+//! The one exception is [`real`]: real processes, real time and real sockets, where a seed decides only what is asked for.
 #![warn(missing_docs)]
 
 mod checks;
@@ -15,6 +17,7 @@ mod misfortune;
 mod network;
 mod people;
 mod plan;
+pub mod real;
 mod rng;
 mod sabotage;
 mod saving;

@@ -94,6 +94,7 @@ impl World {
         if self.strikes(Fault::Gateway) {
             let status = [429, 502, 504][self.rng.index(3)];
             let retry_after = [None, Some("1"), Some("17"), Some("Wed, 21 Oct 2026 07:28:00 GMT")][self.rng.index(4)];
+            let retry_after = retry_after.map(str::to_owned);
             return Some(Delivery::Answer { status, body: b"<h1>Bad gateway</h1>".to_vec(), retry_after });
         }
         if self.strikes(Fault::StaleAnswer) {

@@ -18,7 +18,7 @@ pub(crate) enum Kind {
 /// What came of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Delivery {
-    Answer { status: u16, body: Vec<u8>, retry_after: Option<&'static str> },
+    Answer { status: u16, body: Vec<u8>, retry_after: Option<String> },
     Unreachable,
     Deadline,
 }
@@ -73,7 +73,7 @@ fn good(delivery: Delivery) -> Result<Vec<u8>, CallFailure> {
         Delivery::Answer { status: 200..=299, body, .. } => Ok(body),
         Delivery::Answer { status, body, retry_after } => {
             let problem: Option<Problem> = serde_json::from_slice(&body).ok();
-            let seconds = retry_after.and_then(engine::sync::retry_after_s);
+            let seconds = retry_after.as_deref().and_then(engine::sync::retry_after_s);
             Err(engine::sync::failure_of(status, seconds, problem.as_ref()))
         }
     }

@@ -39,6 +39,7 @@ pub fn all() -> Vec<Step> {
             app::build(repo).and_then(|_| app::build_server(repo)).map(|_| Report::Fine)
         }),
         step("simulation, 20,000 seeds", Some(RELEASE), |repo| sim::ordinary(repo).map(|line| said(&line))),
+        step("real processes", Some(RELEASE), |repo| sim::ordinary_real(repo).map(|line| said(&line))),
         step("end to end", Some(RELEASE), end_to_end),
     ]
 }
