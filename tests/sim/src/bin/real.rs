@@ -93,7 +93,7 @@ impl Asked {
             Some(broken) => {
                 Plan { bug: *broken, way: Some(Way::In), per_second: 40, requests: false, ..Plan::draw(seed, bug) }
             }
-            None if self.matrix => Plan { bug: self.bug, ..Plan::cell(number, seed, cell) },
+            None if self.matrix => Plan { bug: self.bug, ..Plan::cell(seed, cell) },
             None => Plan { bug: self.bug, ..Plan::draw(seed, ordinary) },
         }
     }

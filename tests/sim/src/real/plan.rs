@@ -71,9 +71,10 @@ impl Plan {
 
     /// One cell of the matrix on which PowerSync was seen to fail: 5 or 10 clients, 10, 20 or 40 operations a second, partitions
     /// inwards, outwards or both ways, with and without `kill -9`. Every second round through its 36 cells has faults of single
-    /// requests as well.
+    /// requests as well. The seed says which: 1 is the first.
     #[must_use]
-    pub fn cell(number: u64, seed: u64, seconds: u64) -> Self {
+    pub fn cell(seed: u64, seconds: u64) -> Self {
+        let number = seed.saturating_sub(1);
         let (cell, round) = (usize::try_from(number % 36).unwrap_or(0), number / 36);
         Self {
             seed,
