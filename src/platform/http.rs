@@ -3,6 +3,7 @@
 //! What is not an answer of our server (a network's sign-in page, a body cut short) is [`CallFailure::BadAnswer`], never success.
 
 use contract::customer::CustomerRow;
+use contract::digest::LAYOUT;
 use contract::history::Ownership;
 use contract::id::{CustomerId, OrderId};
 use contract::limits::{BUNDLE_DEADLINE_MS, REQUEST_DEADLINE_MS};
@@ -79,12 +80,13 @@ pub async fn bundle(id: &str) -> Result<Vec<u8>, Failure> {
     response.binary().await.map_err(|_| CallFailure::BadAnswer.into())
 }
 
-/// Changes after a cursor.
+/// Changes after a cursor, with a digest of what the device then holds when that is asked for.
 ///
 /// # Errors
 /// See [`Failure`].
-pub async fn changes(cursor: Cursor) -> Result<Changes, Failure> {
-    plain(get(&format!("/api/changes?since={}&epoch={}", cursor.seq.0, cursor.epoch))).await
+pub async fn changes(cursor: Cursor, digest: bool) -> Result<Changes, Failure> {
+    let digest = if digest { format!("&digest={LAYOUT}") } else { String::new() };
+    plain(get(&format!("/api/changes?since={}&epoch={}{digest}", cursor.seq.0, cursor.epoch))).await
 }
 
 /// Sends operations.

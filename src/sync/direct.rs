@@ -26,7 +26,7 @@ impl Driver {
         let waiting = status.waiting + status.others_waiting;
         let mut outcomes = Vec::with_capacity(operations.len());
         for some in operations.chunks(PUSH_OPERATIONS_MAX) {
-            let push = Push { device, operations: some.to_vec(), acknowledged: Vec::new(), waiting };
+            let push = Push { device, operations: some.to_vec(), acknowledged: Vec::new(), waiting, healed: 0 };
             let pushed = http::push(&push).await.map_err(|failure| failure.call)?;
             for operation in some {
                 let told = pushed.outcomes.iter().find(|one| one.operation == operation.id);

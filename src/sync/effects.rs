@@ -23,8 +23,8 @@ impl Driver {
                 let answer = http::push(&push).await.map_err(|failure| failure.call);
                 driver.tell(Event::PushAnswered { ticket, answer });
             }),
-            Effect::Pull { ticket, cursor } => spawn_local(async move {
-                let answer = http::changes(cursor).await.map_err(|failure| failure.call);
+            Effect::Pull { ticket, cursor, digest } => spawn_local(async move {
+                let answer = http::changes(cursor, digest).await.map_err(|failure| failure.call);
                 driver.tell(Event::PullAnswered { ticket, answer });
             }),
             Effect::GetSnapshot { ticket, reached } => spawn_local(async move {
@@ -41,6 +41,10 @@ impl Driver {
             Effect::Commit { ticket, batch: Batch::Cache { expect, writes } } => {
                 spawn_local(async move { driver.write_cache(ticket, expect, writes).await });
             }
+            Effect::CompareDigest { ticket, stamp, digest } => spawn_local(async move {
+                let verdict = driver.verdict(stamp, digest).await;
+                driver.tell(Event::DigestCompared { ticket, verdict });
+            }),
             Effect::RereadCache => spawn_local(async move {
                 // Nothing is written to the cache before it was read.
                 while !driver.reread_cache().await {

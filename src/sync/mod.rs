@@ -2,6 +2,7 @@
 //!
 //! Decides nothing itself. Tells the store what changed, and never shows anything.
 
+mod compare;
 mod detail;
 pub mod device;
 mod direct;

@@ -67,6 +67,7 @@ pub(super) fn meta(generation: u32, seq: u64) -> Meta {
         cursor: Cursor { epoch: Epoch(Uuid::nil()), seq: Seq(seq) },
         as_of: at(5),
         pending_bundles: vec![],
+        healed: None,
         staff: staff(),
     }
 }

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod customer;
+pub mod digest;
 pub mod email;
 pub mod fold;
 pub mod history;

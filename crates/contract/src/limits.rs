@@ -68,5 +68,11 @@ pub const STORAGE_OPEN_MS: u32 = 5_000;
 pub const STORAGE_ANSWER_MS: u32 = 15_000;
 /// Milliseconds between pulls when nothing hints at a change.
 pub const PULL_INTERVAL_MS: u32 = 15_000;
+/// Milliseconds between two comparisons of what a device holds with what the server holds: a difference is found within 15 minutes.
+pub const DIGEST_INTERVAL_MS: u32 = 600_000;
+/// Milliseconds until a comparison that came to nothing is made again.
+pub const DIGEST_RETRY_MS: u32 = 60_000;
+/// Milliseconds a device rests that differs again right after it fetched everything anew.
+pub const HEAL_REST_MS: u32 = 3_600_000;
 /// Minutes after which data on the device is called old.
 pub const DATA_OLD_MINUTES: u32 = 60;

@@ -4,6 +4,7 @@
 //! cursor never goes back. The feed is the truth; events are only a hint to ask it.
 
 use crate::customer::CustomerRow;
+use crate::digest::Digest;
 use crate::history::HistoryEntry;
 use crate::id::{DeviceId, Epoch, OperationId};
 use crate::operation::Operation;
@@ -82,7 +83,7 @@ pub enum ChangeBody {
     Elsewhere,
 }
 
-/// The answer of `GET /api/changes?since=SEQ&epoch=EPOCH`.
+/// The answer of `GET /api/changes?since=SEQ&epoch=EPOCH`, with `&digest=LAYOUT` when a device wants to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// The position after these changes.
@@ -93,6 +94,10 @@ pub struct Changes {
     pub changes: Vec<Change>,
     /// Whether more wait behind these.
     pub more: bool,
+    /// What stands for all rows this person's device holds at that position. Only when it was asked for, nothing waits behind, and
+    /// the server can say it now: whoever gets none asks again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
 }
 
 /// The body of `POST /api/operations`.
@@ -106,6 +111,9 @@ pub struct Push {
     pub acknowledged: Vec<OperationId>,
     /// Operations that wait on the device, these included.
     pub waiting: u32,
+    /// How often the device found rows that were not the server's and fetched everything anew, since its cache was emptied last.
+    #[serde(default)]
+    pub healed: u32,
 }
 
 /// The answer of `POST /api/operations`: one outcome an operation, in the same order.

@@ -27,6 +27,18 @@ pub struct Meta {
     pub pending_bundles: Vec<BundleRef>,
     /// Whose cache this is: it holds what this person may see.
     pub staff: StaffId,
+    /// How often rows in it were not the server's, if ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub healed: Option<Healed>,
+}
+
+/// A cache that was fetched anew because it differed from what the server held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Healed {
+    /// How often, since it was emptied last.
+    pub times: u32,
+    /// When last, by the device's clock.
+    pub at: Timestamp,
 }
 
 impl Meta {

@@ -8,6 +8,7 @@ pub mod batch;
 pub mod compact;
 pub mod customers;
 pub mod data;
+pub mod digest;
 pub mod evidence;
 pub mod guests;
 pub mod json;

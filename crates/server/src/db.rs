@@ -9,7 +9,7 @@ mod sqlite;
 
 pub use error::{DbError, IngestError, OpenError};
 pub use records::{
-    ChangesRead, Contact, CustomerAdded, CustomerToAdd, DeviceSeen, GuestRow, Page, PageQuery, SessionFound,
+    ChangesRead, Contact, CustomerAdded, CustomerToAdd, DeviceSeen, GuestRow, Page, PageQuery, RowHashes, SessionFound,
     SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 pub use sqlite::{BackupError, Sqlite};
@@ -78,6 +78,8 @@ pub trait Db: Send + Sync + std::fmt::Debug {
 
     /// Everything a snapshot holds, at one position of the feed.
     fn snapshot_rows(&self) -> Answer<'_, SnapshotRows>;
+    /// The hashes of all rows that lists show, at one position of the feed.
+    fn row_hashes(&self) -> Answer<'_, RowHashes>;
     /// Changes after `since`, at most `limit`, those of other departments passed over.
     fn changes(&self, since: Seq, limit: usize, departments: Departments) -> Answer<'_, ChangesRead>;
 

@@ -5,7 +5,9 @@ use crate::clock::Clock;
 use crate::compress::Files;
 use crate::config::Config;
 use crate::db::{Db, DbError, StaffToAdd};
+use crate::digest::Digests;
 use crate::error::Error;
+use crate::healed::Healed;
 use crate::ids::Ids;
 use crate::snapshot::Snapshots;
 use contract::id::{Departments, StaffId};
@@ -28,6 +30,9 @@ pub struct AppState {
     pub passwords: Arc<Passwords>,
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) snapshots: Arc<Snapshots>,
+    pub(crate) digests: Digests,
+    /// How often devices found rows that were not the server's.
+    pub healed: Arc<Healed>,
     pub(crate) files: Arc<Files>,
     stopping: Arc<watch::Sender<bool>>,
 }
@@ -67,6 +72,8 @@ impl AppState {
             passwords,
             throttle: Arc::default(),
             snapshots: Arc::default(),
+            digests: Digests::default(),
+            healed: Arc::default(),
             files: Arc::default(),
             stopping: Arc::new(watch::Sender::new(false)),
         }

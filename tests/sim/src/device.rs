@@ -122,6 +122,8 @@ pub(crate) struct Device {
     pub(crate) one_way: bool,
     /// Whether hints are lost.
     pub(crate) deaf: bool,
+    /// Whether rows of its cache went wrong unseen: it need not be right until that must have been found.
+    pub(crate) damaged: bool,
     /// Whether no store can be written.
     pub(crate) storage_down: bool,
     /// Answers that something on the way kept, by who asked for what.
@@ -142,6 +144,7 @@ impl Device {
             black_hole: false,
             one_way: false,
             deaf: false,
+            damaged: false,
             storage_down: false,
             kept: BTreeMap::new(),
         }

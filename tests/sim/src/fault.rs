@@ -86,11 +86,13 @@ pub enum Fault {
     Disabled,
     /// Two customers become one.
     Merged,
+    /// A row in the cache becomes another, or a change is lost from it, and nothing shows it.
+    WrongRow,
 }
 
 impl Fault {
     /// All of them. The order is part of what a seed means.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::DropRequest,
         Self::DropResponse,
         Self::Duplicate,
@@ -131,9 +133,12 @@ impl Fault {
         Self::Restore,
         Self::Disabled,
         Self::Merged,
+        Self::WrongRow,
     ];
     /// Those that the first seeds knew: the first of [`Self::ALL`].
     pub const FIRST: usize = 17;
+    /// Those that every seed since draws from. What comes behind them is drawn for itself, so that these mean what they meant.
+    pub const SECOND: usize = 40;
 
     /// Whether it strikes at moments of its own. The others strike calls and writes.
     #[must_use]

@@ -4,9 +4,10 @@ use crate::device::TabRef;
 use crate::plan::Fault;
 use crate::shop::Call;
 use crate::wire::{Delivery, Kind};
+use contract::digest::Digest;
 use contract::id::{OperationId, StaffId};
 use contract::operation::Operation;
-use engine::batch::Batch;
+use engine::batch::{Batch, Stamp};
 use engine::outbox::Entry;
 use engine::sync::{Event, Ticket};
 use std::collections::BTreeMap;
@@ -55,6 +56,8 @@ pub(crate) enum Happening {
     Deliver(Rc<Request>, Delivery),
     /// A transaction of the machine runs.
     Write(TabRef, Ticket, Batch),
+    /// A tab has read all its cache holds.
+    Compare(TabRef, Ticket, Stamp, Digest),
     /// A tab is told something.
     Tell(TabRef, Event),
     /// A tab's timer rings.

@@ -61,6 +61,7 @@ impl World {
         self.run_for(1_000)?;
         self.drain()?;
         self.catch_up()?;
+        self.let_damage_be_found()?;
         self.checks.at_rest(&self.devices, &mut self.ledger, &self.shop)?;
         self.replay_much_later()?;
         self.checks.at_rest(&self.devices, &mut self.ledger, &self.shop)
@@ -131,7 +132,7 @@ impl World {
     }
 
     /// Every device comes to hold what the server holds.
-    fn catch_up(&mut self) -> Result<(), Broken> {
+    pub(crate) fn catch_up(&mut self) -> Result<(), Broken> {
         for device in 0..self.devices.len() {
             if self.devices[device].outbox.session.is_none() || self.devices[device].asks_to_sign_in() {
                 let staff =

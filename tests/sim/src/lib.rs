@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod checks;
+mod compare;
 mod device;
 mod fault;
 mod happening;

@@ -70,6 +70,7 @@ impl World {
                 self.later(ms, Happening::Over(fault, staff));
             }
             Fault::Merged => self.merge_two(),
+            Fault::WrongRow => self.spoil(device),
             _ => {}
         }
         Ok(())

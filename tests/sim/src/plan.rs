@@ -12,6 +12,8 @@ use crate::sabotage::Sabotage;
 /// are always run.
 const OPEN: [Fault; 0] = [];
 
+/// Seeds in a hundred in which rows go wrong unseen. They take longer than others: that is found within a quarter of an hour.
+const WRONG_ROW_PERCENT: u32 = 4;
 /// Devices of the largest world.
 const DEVICES_MAX: i64 = 50;
 
@@ -59,9 +61,9 @@ impl Plan {
             _ => rng.between(11, DEVICES_MAX),
         };
         let tabs = (0..devices).map(|_| [1, 1, 1, 1, 1, 2, 2, 2, 3, 4][rng.index(10)]).collect();
-        let faults = draw_faults(&mut rng, Fault::ALL.len());
+        let faults = draw_faults(&mut rng, Fault::SECOND);
         let acts_max = if devices > 10 { 4 } else { 18 };
-        Self {
+        let mut plan = Self {
             seed,
             tabs,
             acts: u32::try_from(rng.between(2, acts_max)).unwrap_or(2),
@@ -71,7 +73,11 @@ impl Plan {
             together: true,
             sabotage: Sabotage::None,
             keep_trace: false,
+        };
+        if rng.percent(WRONG_ROW_PERCENT) {
+            plan.faults.push((Fault::WrongRow, u32::try_from(rng.between(1, 3)).unwrap_or(1)));
         }
+        plan
     }
 
     /// What the first seeds meant: fewer faults, two to four devices.

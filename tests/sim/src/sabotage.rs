@@ -116,6 +116,8 @@ bugs! {
     AnyContent = "any-content", by ["I1"];
     /// The server forgets what was waiting on a device when another one of the same person comes.
     DeviceForgotten = "device-forgotten", by ["I11"];
+    /// What the cache holds is never really compared with what the server holds.
+    DigestNeverCompared = "digest-never-compared", by ["I9"];
 }
 
 impl Sabotage {
@@ -132,6 +134,7 @@ impl Sabotage {
             Self::BlindWrites => Some(Fault::DoubleLeader),
             Self::CutIsEmpty => Some(Fault::Truncate),
             Self::HtmlIsSuccess => Some(Fault::Portal),
+            Self::DigestNeverCompared => Some(Fault::WrongRow),
             _ => None,
         }
     }

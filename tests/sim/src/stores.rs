@@ -110,6 +110,13 @@ impl CacheStore {
         self.versions = vec![state];
     }
 
+    /// What is on the disk becomes something else, and nobody wrote it.
+    pub(crate) fn alter(&mut self, how: impl FnOnce(&mut CacheState)) {
+        let mut state = self.now().clone();
+        how(&mut state);
+        self.versions = vec![state];
+    }
+
     /// Everything written so far is on the disk.
     pub(crate) fn flush(&mut self) {
         self.versions.drain(..self.versions.len() - 1);

@@ -1,6 +1,7 @@
 //! From what the machine asks for to HTTP, and from HTTP to what the machine is told: the same reading of answers as the app's.
 
 use crate::shop::Call;
+use contract::digest::LAYOUT;
 use contract::problem::Problem;
 use contract::sync::{Cursor, Push};
 use engine::sync::{CallFailure, Event, Ticket};
@@ -28,8 +29,9 @@ pub(crate) fn push(push: &Push, cookie: Option<String>) -> Call {
     Call { method: "POST", path: "/api/operations".into(), cookie, body }
 }
 
-pub(crate) fn pull(cursor: Cursor, cookie: Option<String>) -> Call {
-    get(format!("/api/changes?since={}&epoch={}", cursor.seq.0, cursor.epoch), cookie)
+pub(crate) fn pull(cursor: Cursor, digest: bool, cookie: Option<String>) -> Call {
+    let digest = if digest { format!("&digest={LAYOUT}") } else { String::new() };
+    get(format!("/api/changes?since={}&epoch={}{digest}", cursor.seq.0, cursor.epoch), cookie)
 }
 
 pub(crate) fn snapshot(reached: Option<Cursor>, cookie: Option<String>) -> Call {

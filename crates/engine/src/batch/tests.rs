@@ -12,6 +12,7 @@ fn meta(generation: u32, seq: u64) -> Meta {
         cursor: Cursor { epoch: Epoch(uuid::Uuid::from_u128(1)), seq: Seq(seq) },
         as_of: Timestamp::from_millis(0),
         pending_bundles: vec![],
+        healed: None,
         staff: StaffId::new(1).unwrap(),
     }
 }

@@ -160,7 +160,17 @@ fn single_values_of_the_contract_read_as_serde_json_reads_them() {
     same(&customer(5));
     same(&Permission::OrdersReassign);
     let cursor = Cursor { epoch: "00000000-0000-7000-8000-000000000007".parse::<Epoch>().unwrap(), seq: Seq(5) };
-    same(&Changes { cursor, at: Timestamp::from_millis(5), changes: Vec::new(), more: true });
+    let changes = |digest: Option<contract::digest::Digest>| Changes {
+        cursor,
+        at: Timestamp::from_millis(5),
+        changes: Vec::new(),
+        more: digest.is_none(),
+        digest,
+    };
+    same(&changes(None));
+    let part = |rows, xor| contract::digest::Part { rows, xor };
+    let (orders, customers) = (part(u32::MAX, u64::MAX), part(0, 1 << 63));
+    same(&changes(Some(contract::digest::Digest { layout: 1, orders, customers })));
     let problem: Problem =
         serde_json::from_str(r#"{"type":"about:blank","title":"t","status":404,"code":"not-found"}"#)
             .unwrap_or_else(|_| panic!("the problem document has another shape now"));

@@ -128,6 +128,7 @@ impl Machine {
             as_of: snapshot.at,
             pending_bundles: details,
             staff,
+            healed: self.healed_next(step.now),
         };
         let bundles_all = u32::try_from(lists.len()).unwrap_or(u32::MAX);
         let progress = Progress { bundles_all, ..Progress::default() };

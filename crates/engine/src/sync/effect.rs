@@ -1,14 +1,15 @@
 //! What the machine wants done.
 
 use super::status::Status;
-use crate::batch::Batch;
+use crate::batch::{Batch, Stamp};
+use contract::digest::Digest;
 use contract::sync::{Cursor, Push};
 
 /// Ties an answer to its question. An answer with a ticket the machine does not wait for is ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
-/// Something to do. Whoever drives the machine answers each of those with a ticket with exactly one event.
+/// Something to do. Whoever drives the machine answers each that has a ticket with exactly one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// `POST /api/operations`.
@@ -24,6 +25,8 @@ pub enum Effect {
         ticket: Ticket,
         /// From where.
         cursor: Cursor,
+        /// Whether the answer shall bring a digest along.
+        digest: bool,
     },
     /// `GET /api/snapshot`.
     GetSnapshot {
@@ -45,6 +48,15 @@ pub enum Effect {
         ticket: Ticket,
         /// The batch.
         batch: Batch,
+    },
+    /// Compare what the cache holds, packs and log, with this. Nothing waits for it long.
+    CompareDigest {
+        /// Which.
+        ticket: Ticket,
+        /// Where the cache has to stand, before and after it was read: otherwise nothing can be said.
+        stamp: Stamp,
+        /// What the server holds there.
+        digest: Digest,
     },
     /// Read the cache's `Meta` again, and tell it as `CacheReread`.
     RereadCache,

@@ -76,6 +76,13 @@ pub enum Event {
         /// What came: the bundle's bytes.
         answer: Result<Vec<u8>, CallFailure>,
     },
+    /// What came of [`super::Effect::CompareDigest`].
+    DigestCompared {
+        /// Which.
+        ticket: Ticket,
+        /// What came.
+        verdict: Verdict,
+    },
     /// A batch was written.
     Committed {
         /// Which.
@@ -91,6 +98,17 @@ pub enum Event {
         /// Why.
         kind: CommitFailure,
     },
+}
+
+/// What comparing the cache with the server came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Both hold the same rows.
+    Agrees,
+    /// They do not, or the cache cannot be read.
+    Differs,
+    /// The cache moved meanwhile, or the store did not answer.
+    Unknown,
 }
 
 /// Why it may be time for something.

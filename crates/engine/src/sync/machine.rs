@@ -1,6 +1,7 @@
 //! The machine itself: its state, what each event does to it, and what it looks for after every event.
 
 use super::bootstrap::Bootstrap;
+use super::compare::Comparing;
 use super::effect::{Effect, Ticket};
 use super::event::{CallFailure, Event, Wake};
 use super::pause::{Backoff, Deadline, Dice};
@@ -54,6 +55,7 @@ pub struct Machine {
     /// Whether it was fetched anew, or is to be, since changes were pulled last.
     pub(super) resynced: bool,
     pub(super) resync_pause: Backoff,
+    pub(super) comparing: Comparing,
     pub(super) bootstrap: Option<Bootstrap>,
     pub(super) bundles: Map<Ticket, BundleRef>,
     pub(super) bundles_storing: Map<String, ()>,
@@ -104,6 +106,7 @@ impl Machine {
             resync: false,
             resynced: false,
             resync_pause: Backoff::default(),
+            comparing: Comparing::default(),
             bootstrap: None,
             bundles: Map::new(),
             bundles_storing: Map::new(),
@@ -177,6 +180,7 @@ impl Machine {
             Event::PullAnswered { ticket, answer } => self.pull_answered(ticket, answer, step),
             Event::SnapshotAnswered { ticket, answer } => self.snapshot_answered(ticket, answer, step),
             Event::BundleAnswered { ticket, answer } => self.bundle_answered(ticket, answer, step),
+            Event::DigestCompared { ticket, verdict } => self.compared(ticket, verdict, step),
             Event::Committed { ticket, stored } => self.committed(ticket, stored, step),
             Event::CommitFailed { ticket, kind } => self.commit_failed(ticket, kind, step),
         }
@@ -231,6 +235,7 @@ impl Machine {
     /// Answers to calls that only read are no longer wanted. A push in flight is: its outcomes are true whoever looks.
     pub(super) fn forget_calls(&mut self) {
         self.pull = None;
+        self.comparing.forget();
         self.bootstrap = None;
         self.bundles.clear();
         self.bundles_storing.clear();
@@ -295,7 +300,7 @@ impl Machine {
         let holds = self.holds.values().filter_map(Backoff::deadline);
         let pauses = [self.pause, self.push_pause, self.outbox_pause, self.resync_pause, self.cache.pause];
         let pauses = pauses.into_iter().filter_map(|pause| pause.deadline());
-        let others = [self.pull_due, self.housekeeping_due].into_iter().flatten();
+        let others = [self.pull_due, self.housekeeping_due, self.comparing.deadline()].into_iter().flatten();
         let next = holds.chain(pauses).chain(others).map(|d| d.remaining_ms(step.now)).filter(|ms| *ms > 0).min();
         let (true, Some(ms)) = (self.leading || self.cache.has_work() || self.outbox_trust == Trust::Unsure, next)
         else {
@@ -322,6 +327,7 @@ impl Machine {
             details_pending: self.meta.as_ref().is_some_and(|meta| !meta.pending_bundles.is_empty()),
             as_of: self.meta.as_ref().map(|meta| meta.as_of),
             storage_failing: self.storage_failing,
+            healed: self.healed_times(),
         }
     }
 

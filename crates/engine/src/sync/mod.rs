@@ -5,6 +5,7 @@
 
 mod answer;
 mod bootstrap;
+mod compare;
 mod effect;
 mod event;
 mod machine;
@@ -17,7 +18,7 @@ mod written;
 
 pub use answer::{failure_of, retry_after_s};
 pub use effect::{Effect, Ticket};
-pub use event::{CallFailure, CommitFailure, Event, Wake};
+pub use event::{CallFailure, CommitFailure, Event, Verdict, Wake};
 pub use machine::Machine;
 pub use status::{Link, Progress, Status};
 

@@ -12,6 +12,7 @@ use contract::sync::{Changes, Cursor};
 impl Machine {
     pub(super) fn try_pull(&mut self, step: &mut Step) {
         let idle = self.push == PushState::Idle && self.pull.is_none() && self.bootstrap.is_none();
+        let idle = idle && !self.comparing.holds_pulls(step.now);
         if !idle || self.cache.is_unsure() || self.cache.holds_changes() || self.cache.pause.rests(step.now) {
             return;
         }
@@ -23,7 +24,8 @@ impl Machine {
         if self.pull_due.is_none_or(|due| due.is_over(step.now)) {
             let ticket = self.ticket();
             self.pull = Some(ticket);
-            step.effects.push(Effect::Pull { ticket, cursor });
+            let digest = self.comparing.is_due(step.now);
+            step.effects.push(Effect::Pull { ticket, cursor, digest });
         }
     }
 

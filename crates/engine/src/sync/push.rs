@@ -56,8 +56,8 @@ impl Machine {
         }
         if lane.send.is_empty() {
             // The server lists what devices have not sent: should this one lose it, that is all anybody knows of it.
-            let has_news = !acknowledged.is_empty() || self.told_unsent != Some(self.waiting());
-            if has_news && self.pull_due.is_none_or(|due| due.is_over(step.now)) {
+            let tells = !acknowledged.is_empty() || self.told_unsent != Some(self.waiting()) || self.has_to_tell();
+            if tells && self.pull_due.is_none_or(|due| due.is_over(step.now)) {
                 self.send(Vec::new(), acknowledged, step);
             }
             return;
@@ -88,8 +88,8 @@ impl Machine {
 
     fn send(&mut self, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, step: &mut Step) {
         let operations = ids.iter().filter_map(|id| self.entries.get(id)).map(|e| e.operation.clone()).collect();
-        let waiting = self.waiting();
-        let push = Push { device: self.device, operations, acknowledged: acknowledged.clone(), waiting };
+        let (waiting, healed) = (self.waiting(), self.tell_healed());
+        let push = Push { device: self.device, operations, acknowledged: acknowledged.clone(), waiting, healed };
         let ticket = self.ticket();
         self.push = PushState::InFlight { ticket, ids, acknowledged, waiting };
         step.effects.push(Effect::Push { ticket, push });
@@ -142,6 +142,7 @@ impl Machine {
                 self.told_unsent = Some(waiting.saturating_sub(u32::try_from(decided).unwrap_or(u32::MAX)));
                 self.reached();
                 self.push_pause.succeed();
+                self.comparing.was_told();
                 self.store_outcomes(&ids, &acknowledged, pushed, step);
             }
             Err(failure) => self.push_failed(ticket, failure, &ids, step),

@@ -52,4 +52,6 @@ pub struct Status {
     pub as_of: Option<Timestamp>,
     /// Whether the last write of the machine to this device's storage failed.
     pub storage_failing: bool,
+    /// How often the data on this device was not the server's and was fetched anew.
+    pub healed: u32,
 }

@@ -9,6 +9,7 @@ use super::machine::{Machine, Step};
 use super::pause::{Backoff, Deadline};
 use crate::batch::{Batch, CacheWrite, Expect, Meta, PackKey};
 use crate::outbox::Entry;
+use contract::digest::Digest;
 use contract::limits::PULL_INTERVAL_MS;
 use contract::sync::{BundleRef, ChangeBody, Changes};
 use std::collections::VecDeque;
@@ -34,7 +35,7 @@ enum Running {
     Clear,
     Tidy,
     Packs { bundle: BundleRef, meta: Option<Meta> },
-    Changes { meta: Meta, more: bool },
+    Changes { meta: Meta, more: bool, digest: Option<Digest> },
     Flip { meta: Meta, packs: u32 },
 }
 
@@ -154,7 +155,7 @@ impl Machine {
             writes.push(CacheWrite::AppendLog { seq: meta.cursor.seq, changes: shown });
         }
         writes.push(CacheWrite::PutMeta(meta.clone()));
-        Some((Running::Changes { meta, more: changes.more }, writes))
+        Some((Running::Changes { meta, more: changes.more, digest: changes.digest }, writes))
     }
 
     pub(super) fn committed(&mut self, ticket: Ticket, stored: Vec<Entry>, step: &mut Step) {
@@ -172,6 +173,7 @@ impl Machine {
             Running::Clear => {
                 self.meta = None;
                 self.resync = false;
+                self.comparing.begin_anew();
                 self.prepared();
             }
             Running::Tidy => self.prepared(),
@@ -179,14 +181,18 @@ impl Machine {
                 self.meta = meta.or_else(|| self.meta.take());
                 self.bundle_stored(&bundle);
             }
-            Running::Changes { meta, more } => {
+            Running::Changes { meta, more, digest } => {
                 self.meta = Some(meta);
                 self.pull_due = (!more).then(|| Deadline::after(step.now, PULL_INTERVAL_MS));
+                if let Some(digest) = digest.filter(|_| !more) {
+                    self.compare(digest, step);
+                }
             }
             Running::Flip { meta, .. } => {
                 self.meta = Some(meta);
                 self.bootstrap = None;
                 self.resync = false;
+                self.comparing.begin_anew();
                 self.pull_due = None;
                 self.cache.tidied = false;
                 self.cache.contended = false;
@@ -241,6 +247,8 @@ impl Machine {
             self.forget_calls();
             self.cache.forget();
             self.resync = false;
+            let held = |meta: Option<&Meta>| meta.map(|meta| (meta.generation, meta.staff));
+            self.comparing.moved(held(self.meta.as_ref()) == held(meta.as_ref()));
         }
         self.meta = meta;
     }

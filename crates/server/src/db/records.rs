@@ -3,7 +3,7 @@
 use contract::customer::CustomerRow;
 use contract::email::Email;
 use contract::history::Broken;
-use contract::id::{DepartmentId, Departments, DeviceId, OperationId, OrderId, StaffId};
+use contract::id::{CustomerId, DepartmentId, Departments, DeviceId, OperationId, OrderId, StaffId};
 use contract::order::{OrderDetail, OrderRow};
 use contract::session::{Permission, Staff};
 use contract::sync::{Change, Cursor, Seq};
@@ -147,6 +147,17 @@ pub struct SnapshotRows {
     pub details: Vec<OrderDetail>,
     /// All customers.
     pub customers: Vec<CustomerRow>,
+}
+
+/// The hashes of all rows, at one position of the feed. See [`contract::digest`].
+#[derive(Debug, Clone)]
+pub struct RowHashes {
+    /// The position.
+    pub cursor: Cursor,
+    /// Of all orders, with where each belongs.
+    pub orders: Vec<(OrderId, Departments, u64)>,
+    /// Of all customers, likewise.
+    pub customers: Vec<(CustomerId, Departments, u64)>,
 }
 
 /// Changes as read from the feed.

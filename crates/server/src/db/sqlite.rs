@@ -5,6 +5,7 @@ mod customers;
 mod devices;
 mod feed;
 mod figures;
+mod hashes;
 mod history;
 mod ingest;
 mod migrations;
@@ -21,7 +22,7 @@ mod writer;
 
 use super::{
     Answer, ChangesRead, Contact, CustomerAdded, CustomerToAdd, Db, DbError, DeviceSeen, GuestRow, IngestError,
-    OpenError, Page, PageQuery, SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
+    OpenError, Page, PageQuery, RowHashes, SessionFound, SessionToAdd, SnapshotRows, StaffRecord, StaffToAdd, Verified,
 };
 use crate::ingest::{Ingest, Ingested};
 use contract::customer::CustomerRow;
@@ -162,6 +163,9 @@ impl Db for Sqlite {
 
     fn snapshot_rows(&self) -> Answer<'_, SnapshotRows> {
         self.read(orders::snapshot)
+    }
+    fn row_hashes(&self) -> Answer<'_, RowHashes> {
+        self.read(hashes::all)
     }
     fn changes(&self, since: Seq, limit: usize, departments: Departments) -> Answer<'_, ChangesRead> {
         self.read(move |db| feed::read(db, since, limit, departments))

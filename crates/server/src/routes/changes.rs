@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
+use contract::digest::LAYOUT;
 use contract::id::Epoch;
 use contract::limits::CHANGES_MAX;
 use contract::session::Permission;
@@ -17,13 +18,16 @@ use serde::Deserialize;
 pub(super) struct Since {
     since: u64,
     epoch: Epoch,
+    /// The layout in which the device can compare rows; none when it does not want to.
+    digest: Option<u16>,
 }
 
 /// `GET /api/changes?since=SEQ&epoch=EPOCH`. A run of changes of other departments comes as one, at the position of its last.
+/// With `&digest=LAYOUT`, and when this is all there is, what stands for the rows at the position comes along.
 pub(super) async fn changes(
     State(state): State<AppState>,
     signed: Signed,
-    Asked(Since { since, epoch }): Asked<Since>,
+    Asked(Since { since, epoch, digest }): Asked<Since>,
 ) -> Result<Json<Changes>, Error> {
     signed.needs(Permission::OrdersView)?;
     let since = Seq(since);
@@ -32,10 +36,10 @@ pub(super) async fn changes(
         return Err(Error::ResyncRequired);
     }
     let reached = read.changes.last().map_or(since, |change| change.seq);
-    Ok(Json(Changes {
-        cursor: Cursor { epoch, seq: reached },
-        at: state.clock.now(),
-        changes: read.changes,
-        more: reached < read.head.seq,
-    }))
+    let (cursor, more) = (Cursor { epoch, seq: reached }, reached < read.head.seq);
+    let digest = match digest {
+        Some(LAYOUT) if !more => state.digests.at(&state, cursor, signed.departments()).await?,
+        _ => None,
+    };
+    Ok(Json(Changes { cursor, at: state.clock.now(), changes: read.changes, more, digest }))
 }

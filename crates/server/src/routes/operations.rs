@@ -22,6 +22,8 @@ pub(super) struct Push {
     operations: Vec<serde_json::Value>,
     acknowledged: Vec<OperationId>,
     waiting: u32,
+    #[serde(default)]
+    healed: u32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -72,6 +74,7 @@ pub(super) async fn push(
         }
         Err(error) => return Err(error.into()),
     }
+    state.healed.told(push.device, push.healed);
     Ok(Json(Pushed { epoch, outcomes }))
 }
 

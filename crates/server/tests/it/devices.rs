@@ -30,7 +30,7 @@ async fn sign_in_again(shop: &Shop, cookies: &str, number: u128) -> Response<Bod
 }
 
 async fn call(person: &Person<'_>, waiting: u32) {
-    let push = Push { device: person.device, operations: vec![], acknowledged: vec![], waiting };
+    let push = Push { device: person.device, operations: vec![], acknowledged: vec![], waiting, healed: 0 };
     assert_eq!(person.post("/api/operations", &push).await.status(), StatusCode::OK);
 }
 
@@ -67,7 +67,7 @@ async fn what_a_call_decided_is_not_unsent_any_more() {
     let shop = shop().await;
     let till = shop.sign_in("till", 1).await;
     let operation = till.operation(GUEST_ORDER, to(ANA)).await;
-    let push = Push { device: till.device, operations: vec![operation], acknowledged: vec![], waiting: 3 };
+    let push = Push { device: till.device, operations: vec![operation], acknowledged: vec![], waiting: 3, healed: 0 };
     assert_eq!(till.post("/api/operations", &push).await.status(), StatusCode::OK);
     assert_eq!(listed(&shop, 1).await.unwrap().unsent, 2);
 }

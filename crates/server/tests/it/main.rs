@@ -6,6 +6,7 @@ mod compressed;
 mod concurrency;
 mod customers;
 mod devices;
+mod digest;
 mod feed;
 mod figures;
 mod folder;

@@ -285,7 +285,8 @@ impl Person<'_> {
     }
 
     pub async fn push(&self, operations: &[Operation]) -> Vec<Outcome> {
-        let push = Push { device: self.device, operations: operations.to_vec(), acknowledged: vec![], waiting: 0 };
+        let push =
+            Push { device: self.device, operations: operations.to_vec(), acknowledged: vec![], waiting: 0, healed: 0 };
         let response = self.post("/api/operations", &push).await;
         assert_eq!(response.status(), StatusCode::OK);
         let pushed: Pushed = body(response).await;

@@ -50,6 +50,9 @@ impl Checks {
         let cache = device.cache.now();
         // What an earlier life of the database held, nobody can say any more.
         let Some(meta) = cache.meta.as_ref().filter(|meta| meta.cursor.epoch == shop.epoch()) else { return Ok(()) };
+        if device.damaged {
+            return Ok(());
+        }
         self.look(9);
         let broken = |what: String| Broken::new("I9", format!("device {number} at {}: {what}", meta.cursor.seq.0));
         let data = cache.data().map_err(broken)?;

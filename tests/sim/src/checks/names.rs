@@ -40,6 +40,7 @@ pub(crate) fn name_of(event: &Event) -> String {
             Ok(bytes) => format!("bundle #{}: {} bytes", ticket.0, bytes.len()),
             Err(failure) => format!("bundle #{} failed: {failure:?}", ticket.0),
         },
+        Event::DigestCompared { ticket, verdict } => format!("compared #{}: {verdict:?}", ticket.0),
         Event::Committed { ticket, .. } => format!("written #{}", ticket.0),
         Event::CommitFailed { ticket, kind } => format!("not written #{}: {kind:?}", ticket.0),
         Event::Leading(_) | Event::SignedIn(_) | Event::SignedOut { .. } | Event::Heard(_) | Event::Woke(_) => {

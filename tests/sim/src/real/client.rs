@@ -21,7 +21,7 @@ use core::fmt;
 use core::time::Duration;
 use engine::batch::{Batch, CacheWrite, Expect};
 use engine::outbox::Entry;
-use engine::sync::{CommitFailure, Effect, Event, Link, Machine, Ticket, Wake};
+use engine::sync::{CommitFailure, Effect, Event, Link, Machine, Ticket, Verdict, Wake};
 use server::{Clock, SystemClock};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -231,12 +231,22 @@ impl Client {
                 self.call(Kind::Push, ticket, wire::push(&push, cookie));
                 self.pushed = Some((ticket, push));
             }
-            Effect::Pull { ticket, cursor } => self.call(Kind::Pull, ticket, wire::pull(cursor, cookie)),
+            Effect::Pull { ticket, cursor, digest } => {
+                self.call(Kind::Pull, ticket, wire::pull(cursor, digest, cookie));
+            }
             Effect::GetSnapshot { ticket, reached } => {
                 self.call(Kind::Snapshot, ticket, wire::snapshot(reached, cookie));
             }
             Effect::GetBundle { ticket, id } => self.call(Kind::Bundle, ticket, wire::bundle(&id, cookie)),
             Effect::Commit { ticket, batch } => self.tell_later(Told::Write(self.life, ticket, batch)),
+            Effect::CompareDigest { ticket, stamp, digest } => {
+                let verdict = self.cache.now().compared(stamp, digest);
+                if verdict == Verdict::Differs {
+                    let what = format!("client {} does not hold what the server holds at {stamp:?}", self.number);
+                    self.broken = Some(Broken::new("I9", what));
+                }
+                self.tell_later(Told::Event(self.life, Event::DigestCompared { ticket, verdict }));
+            }
             Effect::RereadCache => self.tell_later(Told::RereadCache(self.life)),
             Effect::RereadOutbox { ticket } => self.tell_later(Told::RereadOutbox(self.life, ticket)),
             Effect::WakeAfter { ms } => self.wake = Some(Instant::now() + Duration::from_millis(ms.into())),

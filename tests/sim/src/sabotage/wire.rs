@@ -65,6 +65,7 @@ impl World {
                     at,
                     changes: vec![],
                     more: false,
+                    digest: None,
                 };
                 Event::PullAnswered { ticket, answer: at.map(empty).ok_or(CallFailure::BadAnswer) }
             }
@@ -133,7 +134,7 @@ impl World {
         let at = self.server_now();
         let found = self.devices[tab.device].tab(tab.tab)?;
         let hinted = core::mem::take(&mut found.hinted);
-        (!hinted).then(|| Changes { cursor, at, changes: vec![], more: false })
+        (!hinted).then(|| Changes { cursor, at, changes: vec![], more: false, digest: None })
     }
 }
 

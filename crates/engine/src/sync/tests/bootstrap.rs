@@ -244,7 +244,7 @@ fn i10_a_fetch_is_dropped_when_another_tab_has_finished_one() {
     world.server.seq += 6;
     let cursor = Cursor { epoch: world.server.epoch, seq: Seq(world.server.seq) };
     let (as_of, staff) = (Timestamp::from_millis(5), super::world::staff(1));
-    let theirs = Meta { generation: 900, cursor, as_of, pending_bundles: vec![], staff };
+    let theirs = Meta { generation: 900, cursor, as_of, pending_bundles: vec![], staff, healed: None };
     world.cache = Some(theirs.clone());
     world.tell(Event::CacheReread(Some(theirs.clone())));
     world.run(60_000);

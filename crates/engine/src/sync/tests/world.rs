@@ -1,17 +1,16 @@
 //! A world in memory for the machine: a server that decides, two stores, and a network that a test can bend.
 
+use super::server::Server;
 use crate::batch::{Batch, CacheWrite, Meta, PackKey, write_outbox};
 use crate::map::Map;
 use crate::outbox::{Entry, last_waiting_on, withdraw};
-use crate::sync::{CallFailure, CommitFailure, Effect, Event, Machine, Status, Ticket, Wake};
-use contract::customer::{CustomerRow, CustomerStatus};
-use contract::id::{CustomerId, DepartmentId, Departments, DeviceId, Epoch, OperationId, OrderId, StaffId};
+use crate::sync::{CallFailure, CommitFailure, Effect, Event, Machine, Status, Ticket, Verdict, Wake};
+use contract::digest::LAYOUT;
+use contract::id::{DeviceId, Epoch, OperationId, OrderId, StaffId};
 use contract::operation::{Base, ContactEmail, OPERATION_SCHEMA, Operation, Target, Via};
-use contract::order::{OrderDetail, OwnerRevision};
-use contract::outcome::{Outcome, OutcomeOf, OwnerNow, RetryWhy};
-use contract::pack::{PackKind, join_bundle, pack_customers, pack_details};
-use contract::reassignment::Refusal;
-use contract::sync::{BundleRef, Change, ChangeBody, Changes, Cursor, Push, Pushed, Seq, Snapshot};
+use contract::order::OwnerRevision;
+use contract::outcome::OutcomeOf;
+use contract::sync::{Push, Pushed, Snapshot};
 use contract::time::Timestamp;
 use std::collections::BTreeSet;
 
@@ -29,20 +28,6 @@ pub fn epoch(n: u128) -> Epoch {
 
 pub fn operation_id(n: u128) -> OperationId {
     OperationId(uuid::Uuid::from_u128(n))
-}
-
-fn customer(n: u32) -> CustomerRow {
-    CustomerRow {
-        id: CustomerId::new(n).unwrap(),
-        username: String::new(),
-        email: String::new(),
-        name: String::new(),
-        phone: String::new(),
-        postcode: String::new(),
-        town: String::new(),
-        status: CustomerStatus::Active,
-        departments: Departments::only(DepartmentId::new(1).unwrap()),
-    }
 }
 
 pub fn operation(n: u128, on: u32, author: u32, base: Base) -> Operation {
@@ -65,104 +50,6 @@ pub fn operation(n: u128, on: u32, author: u32, base: Base) -> Operation {
     }
 }
 
-/// Decides like the real one: idempotency first, then author, then base.
-pub struct Server {
-    pub epoch: Epoch,
-    pub seq: u64,
-    pub decided: Map<OperationId, Outcome>,
-    pub revisions: Map<OrderId, u32>,
-    pub refuses: BTreeSet<OrderId>,
-    pub signed_in: Option<StaffId>,
-    /// Customers in its snapshots, each in a list of its own.
-    pub lists: Vec<u32>,
-}
-
-impl Server {
-    fn decide(&mut self, operation: &Operation) -> Outcome {
-        if let Some(outcome) = self.decided.get(&operation.id) {
-            return outcome.clone();
-        }
-        if Some(operation.author) != self.signed_in {
-            return Outcome::Retry { why: RetryWhy::OtherAuthor };
-        }
-        let revision = self.revisions.get(&operation.order).copied().unwrap_or(0);
-        let current = match operation.base {
-            Base::Revision { revision: seen } => seen == OwnerRevision(revision),
-            Base::Operation { operation: base } => match self.decided.get(&base) {
-                None => return Outcome::Retry { why: RetryWhy::BaseUnknown },
-                Some(Outcome::Applied { revision: made, .. }) => *made == OwnerRevision(revision),
-                Some(_) => false,
-            },
-        };
-        let outcome = if self.refuses.contains(&operation.order) {
-            Outcome::Rejected { refusal: Refusal::OrderLocked }
-        } else if current {
-            self.seq += 1;
-            self.revisions.insert(operation.order, revision + 1);
-            Outcome::Applied {
-                seq: Seq(self.seq),
-                revision: OwnerRevision(revision + 1),
-                owner: None,
-                at: Timestamp::from_millis(1),
-            }
-        } else {
-            let owner = contract::history::Party { customer: None, name: String::new(), email: String::new() };
-            let revision = OwnerRevision(revision);
-            let now = OwnerNow { owner, revision, by: None, made_at: None, reason: None };
-            Outcome::Conflict { seq: Seq(self.seq), now: Box::new(now) }
-        };
-        self.decided.insert(operation.id, outcome.clone());
-        outcome
-    }
-
-    pub fn restore_empty(&mut self) {
-        self.epoch = epoch(self.epoch.0.as_u128() + 1);
-        self.seq = 0;
-        self.decided.clear();
-        self.revisions.clear();
-    }
-
-    fn bundles(&self) -> Vec<(BundleRef, Vec<u8>)> {
-        let department = DepartmentId::new(1).unwrap();
-        let lists = self.lists.iter().map(|id| {
-            let packs = pack_customers(Departments::only(department), &[customer(*id)]).unwrap();
-            (format!("c{id}"), PackKind::Customers, join_bundle(&packs))
-        });
-        let details = [1, 2].into_iter().map(|id| {
-            let detail = OrderDetail {
-                id: order(id),
-                lines: vec![],
-                billing: None,
-                shipping: None,
-                payments: vec![],
-                coupons: vec![],
-                notes: vec![],
-                last_change: None,
-            };
-            (format!("d{id}"), PackKind::Details, join_bundle(&pack_details(department, &[detail]).unwrap()))
-        });
-        lists.chain(details).map(|(id, kind, b)| (BundleRef { id, kind, rows: 1, bytes: b.len() as u32 }, b)).collect()
-    }
-
-    fn cursor(&self) -> Cursor {
-        Cursor { epoch: self.epoch, seq: Seq(self.seq) }
-    }
-
-    fn changes(&self, since: Cursor) -> Result<Changes, CallFailure> {
-        if since.epoch != self.epoch {
-            return Err(CallFailure::ResyncRequired);
-        }
-        let upto = self.seq.min(since.seq.0 + 2);
-        let change = |seq| Change { seq: Seq(seq), body: ChangeBody::Elsewhere };
-        Ok(Changes {
-            cursor: Cursor { epoch: self.epoch, seq: Seq(upto) },
-            at: Timestamp::from_millis(5),
-            changes: (since.seq.0 + 1..=upto).map(change).collect(),
-            more: upto < self.seq,
-        })
-    }
-}
-
 pub struct World {
     pub machine: Machine,
     pub server: Server,
@@ -176,6 +63,11 @@ pub struct World {
     pub pushes: Vec<Push>,
     pub made: Vec<OperationId>,
     pub session: Option<StaffId>,
+    /// What comparing comes to, while this generation is in use; for good when there is none.
+    pub verdict: (Verdict, Option<u32>),
+    /// Digests asked for, and comparisons made, each with when.
+    pub asked: Vec<i64>,
+    pub compared: Vec<i64>,
     rolls: u32,
 }
 
@@ -190,6 +82,7 @@ impl World {
             refuses: BTreeSet::new(),
             signed_in: Some(staff(1)),
             lists: Vec::new(),
+            layout: LAYOUT,
         };
         let machine = Machine::new(DeviceId(uuid::Uuid::from_u128(7)));
         let mut world = Self {
@@ -205,6 +98,9 @@ impl World {
             pushes: Vec::new(),
             made: Vec::new(),
             session: Some(staff(1)),
+            verdict: (Verdict::Agrees, None),
+            asked: Vec::new(),
+            compared: Vec::new(),
             rolls: 1,
         };
         world.tell(Event::Started { entries: vec![], meta: None, session: Some(staff(1)) });
@@ -292,8 +188,17 @@ impl World {
                 let answer = if reaches { Ok(self.push(&push)) } else { Err(CallFailure::Unreachable) };
                 Event::PushAnswered { ticket, answer: fail.map_or(answer, Err) }
             }
-            Effect::Pull { ticket, cursor } => {
-                Event::PullAnswered { ticket, answer: fail.map_or_else(|| self.server.changes(cursor), Err) }
+            Effect::Pull { ticket, cursor, digest } => {
+                self.asked.extend(digest.then_some(self.now));
+                Event::PullAnswered { ticket, answer: fail.map_or_else(|| self.server.changes(cursor, digest), Err) }
+            }
+            Effect::CompareDigest { ticket, stamp, .. } => {
+                self.compared.push(self.now);
+                let here = self.cache.as_ref().map(Meta::stamp) == Some(stamp);
+                let (verdict, generation) = self.verdict;
+                let holds = generation.is_none_or(|generation| generation == stamp.generation);
+                let verdict = if holds { verdict } else { Verdict::Agrees };
+                Event::DigestCompared { ticket, verdict: if here { verdict } else { Verdict::Unknown } }
             }
             Effect::GetSnapshot { ticket, .. } => {
                 let bundles = self.server.bundles().into_iter().map(|(reference, _)| reference).collect();
