@@ -38,6 +38,12 @@ impl Stores {
         self.status.with(|s| s.as_ref().and_then(|s| s.as_of)).map(|at| self.date_time(at))
     }
 
+    /// How often data on this device was not the server's and was fetched anew.
+    #[must_use]
+    pub fn healed_times(&self) -> u32 {
+        self.status.with(|s| s.as_ref().map_or(0, |s| s.healed))
+    }
+
     /// Looks what a wipe would destroy.
     ///
     /// # Errors

@@ -49,11 +49,23 @@ pub const LAST_SYNC: &str = "Last sync";
 /// None so far.
 pub const NEVER: &str = "Never";
 /// Fact.
+pub const COMPARED: &str = "Compared with the server";
+/// Fact.
 pub const OWN_WAITING: &str = "Your changes waiting";
 /// Fact.
 pub const OTHERS_WAITING: &str = "Changes of other people waiting";
 /// Fact.
 pub const ATTENTION: &str = "Changes that need attention";
+
+/// How often comparing found something.
+#[must_use]
+pub fn healed(times: u32) -> String {
+    match times {
+        0 => "Every 10 minutes while connected. Nothing was wrong so far.".to_owned(),
+        1 => "Was wrong once, and was fetched anew. The server's log has a line about it.".to_owned(),
+        _ => format!("Was wrong {times} times, and was fetched anew. The server's log has a line about it."),
+    }
+}
 
 /// Section.
 pub const APP: &str = "App";
