@@ -110,10 +110,10 @@ fn DataCard() -> impl IntoView {
             <div class="card-head"><h2 id="data-heading">{words::DATA}</h2></div>
             <dl class="facts">
                 <div><dt>{words::LAST_SYNC}</dt><dd>{as_of}</dd></div>
-                <div><dt>{words::COMPARED}</dt><dd>{move || words::healed(stores.healed_times())}</dd></div>
                 <div><dt>{words::OWN_WAITING}</dt><dd>{own}</dd></div>
                 <div><dt>{words::OTHERS_WAITING}</dt><dd>{others}</dd></div>
                 <div><dt>{words::ATTENTION}</dt><dd>{move || stores.attention_count()}</dd></div>
+                <div><dt>{words::COMPARED}</dt><dd>{move || words::healed(stores.healed_times())}</dd></div>
             </dl>
             <p><a href=routes::OUTBOX>{text::outbox::TITLE}</a></p>
             <ExportButton/>

@@ -80,6 +80,48 @@ test("it says what waits, how much space there is, when the data is of, and whic
   await checkAccessibility();
 });
 
+/** The keys of the packs of lists; with `lose`, the first pack of orders is gone before. */
+function listKeys(page: Page, lose: boolean): Promise<string[]> {
+  return page.evaluate(
+    (lose) =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open("rehome-cache");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const transaction = database.transaction("packs", "readwrite");
+          const packs = transaction.objectStore("packs");
+          const reading = packs.getAllKeys();
+          let keys: string[] = [];
+          reading.onsuccess = () => {
+            keys = reading.result.map(String).filter((key) => !/^\d+\/3\//.test(key));
+            const gone = keys.find((key) => /^\d+\/1\//.test(key));
+            if (lose && gone !== undefined) packs.delete(gone);
+          };
+          transaction.oncomplete = () => resolve(keys);
+          transaction.onerror = () => reject(transaction.error);
+          database.close();
+        };
+      }),
+    lose,
+  );
+}
+
+test("rows that were lost unseen are found by comparing with the server, and fetched anew", async ({ page }) => {
+  await signIn(page);
+  await isSynced(page);
+  const before = await listKeys(page, true);
+  expect((await listKeys(page, false)).length).toBe(before.length - 1);
+  await page.reload();
+  // Everything is there again, under the name of another fetch.
+  const places = (keys: string[]) => keys.map((key) => key.slice(key.indexOf("/")));
+  const again = () => listKeys(page, false).then((keys) => (keys.some((key) => before.includes(key)) ? [] : places(keys)));
+  await expect.poll(again, { timeout: 30_000 }).toEqual(places(before));
+  await isSynced(page);
+  await versions.openDevice(page);
+  await expect(section(page, "Data")).toContainText("Was wrong once, and was fetched anew.");
+});
+
 test("a device on which nothing waits is wiped after one question", async ({ page, server }) => {
   await signIn(page);
   expect((await stored(page)).packs).toBeGreaterThan(0);

@@ -8,10 +8,12 @@ mod plain;
 mod synth;
 
 use contract::customer::CustomerRow;
+use contract::digest::{of_customer, of_order};
 use contract::id::Departments;
 use contract::order::{OrderRow, OrderState};
 use engine::customers::SearchScope;
 use engine::data::Data;
+use engine::digest::Reading;
 use engine::orders::{Query, Sort, SortColumn};
 use engine::overlay::Overlay;
 use std::collections::HashMap;
@@ -122,6 +124,13 @@ fn load(orders: &[OrderRow], customers: &[CustomerRow]) {
     let (plain, _) = ms(|| (orders.to_vec(), customers.to_vec()));
     let what = format!("load {} orders, {} customers from {} packs", orders.len(), customers.len(), packs.len());
     line(&format!("{what} (plain: clone)"), engine, plain);
+    let hashed = median(|| {
+        let mut reading = Reading::new(&[]);
+        packs.iter().for_each(|pack| reading.pack(pack).expect("the packs were just made"));
+        reading.digest()
+    });
+    let (plain, _) = ms(|| orders.iter().map(of_order).chain(customers.iter().map(of_customer)).fold(0, |a, b| a ^ b));
+    line("  read them as a digest (plain: hash rows in memory)", hashed, plain);
     let (order_bytes, customer_bytes) = loaded(&packs).bytes_held();
     println!(
         "  packs {:.1} MB; memory {:.1} MB: {:.0} bytes an order, {:.0} bytes a customer",

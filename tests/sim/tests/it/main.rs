@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod broken_on_purpose;
 #[cfg(test)]
+mod digest;
+#[cfg(test)]
 mod scenes;
 #[cfg(test)]
 mod seeds;
