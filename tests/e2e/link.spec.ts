@@ -192,6 +192,7 @@ test("T-36 siblings are offered for review, ticked only where a second fact agre
 });
 
 test("what a link leaves to review is found again: on its order, its guest and its account, until there is nothing left to link", async ({ page, api, checkAccessibility }) => {
+  test.slow();
   await signIn(page);
   await link.openFromMenu(page, "1070");
   await link.choose(page, "vera", "Vera Quist");

@@ -9,7 +9,7 @@ use crate::text::{self, customers as words, orders::column};
 use crate::ui::{Badge, DataTable, Pagination, PlainHeader, Tone};
 use contract::fold::fold;
 use contract::id::OrderId;
-use engine::orders::{OrderView, SortColumn};
+use engine::orders::{CustomerCell, OrderView, SortColumn};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -71,7 +71,10 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
                     let from_guest = of.from_guest.get();
                     let known_as = of.placed_as.map(|name| name.get());
                     let row = |order: &OrderView| {
-                        let notes = notes(order, from_guest.contains(&order.row.id), known_as.as_deref());
+                        // One that was taken back is a guest order again.
+                        let is_guest = matches!(order.customer, CustomerCell::Guest { .. });
+                        let came = !is_guest && from_guest.contains(&order.row.id);
+                        let notes = notes(order, came, known_as.as_deref());
                         order_row(stores, order, &notes, of.with_owner)
                     };
                     listed.with(|listed: &OrdersListed| listed.rows.iter().map(row).collect_view())
