@@ -235,9 +235,7 @@ fn sentence(failure: &http::Failure) -> String {
         (Some(ProblemCode::WrongCredentials), _) => text::sign_in::WRONG.to_owned(),
         (Some(ProblemCode::TooManyAttempts), _) => text::sign_in::too_many(retry.unwrap_or(60)),
         (Some(ProblemCode::NotPermitted), _) => text::sign_in::NOT_PERMITTED.to_owned(),
-        (_, CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer) => {
-            text::sign_in::OFFLINE.to_owned()
-        }
+        (_, failure) if failure.is_of_the_way() => text::sign_in::OFFLINE.to_owned(),
         _ => text::sign_in::SERVER.to_owned(),
     }
 }

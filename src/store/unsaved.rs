@@ -108,9 +108,7 @@ impl Stores {
         let sent = match handle.send_directly(unsaved.operations.to_vec()).await {
             Ok(outcomes) => Sent::Decided(outcomes),
             Err(CallFailure::SignInNeeded) => Sent::Unclear(words::OTHER_PERSON),
-            Err(CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer) => {
-                Sent::Unclear(words::NO_ANSWER)
-            }
+            Err(failure) if failure.is_of_the_way() => Sent::Unclear(words::NO_ANSWER),
             Err(_) => Sent::Unclear(words::NOT_TAKEN),
         };
         self.unsaved.update(|now| {

@@ -56,6 +56,8 @@ pub const BUNDLE_DEADLINE_MS: u32 = 30_000;
 pub const RETRY_DELAY_MS_MIN: u32 = 1_000;
 /// Longest pause after failed requests, in milliseconds.
 pub const RETRY_DELAY_MS_MAX: u32 = 60_000;
+/// Longest pause a device keeps because it was asked to, in milliseconds.
+pub const DEMANDED_MS_MAX: u32 = 600_000;
 /// Milliseconds until an operation that the browser did not confirm as stored is called not saved. With drawing it, two seconds.
 pub const SAVE_DEADLINE_MS: u32 = 1_800;
 /// Milliseconds until it is tried again on another connection, beside the first try.

@@ -7,13 +7,11 @@ use contract::problem::{Problem, ProblemCode};
 /// the header of that name asks for.
 #[must_use]
 pub fn failure_of(status: u16, retry_after_s: Option<u32>, problem: Option<&Problem>) -> CallFailure {
-    let pause = |seconds: Option<u32>| CallFailure::Busy { retry_after_ms: seconds.map(|s| s.saturating_mul(1000)) };
+    let ms = |seconds: Option<u32>| seconds.map(|s| s.saturating_mul(1000));
     let Some(problem) = problem else {
         // A gateway in between, or a page that is not ours.
         return match status {
-            429 | 500.. if retry_after_s.is_some() => pause(retry_after_s),
-            429 => pause(None),
-            500.. => CallFailure::Unreachable,
+            429 | 500.. => CallFailure::Gateway { retry_after_ms: ms(retry_after_s) },
             _ => CallFailure::BadAnswer,
         };
     };
@@ -21,7 +19,9 @@ pub fn failure_of(status: u16, retry_after_s: Option<u32>, problem: Option<&Prob
         ProblemCode::SignInNeeded => CallFailure::SignInNeeded,
         ProblemCode::NotPermitted => CallFailure::NotPermitted,
         ProblemCode::ResyncRequired => CallFailure::ResyncRequired,
-        ProblemCode::Busy | ProblemCode::TooManyAttempts => pause(problem.retry_after_s.or(retry_after_s)),
+        ProblemCode::Busy | ProblemCode::TooManyAttempts => {
+            CallFailure::Busy { retry_after_ms: ms(problem.retry_after_s.or(retry_after_s)) }
+        }
         code => CallFailure::Refused(code),
     }
 }

@@ -132,6 +132,12 @@ pub enum CallFailure {
     /// No connection, or it broke.
     #[error("the server cannot be reached")]
     Unreachable,
+    /// Something between the device and the server answers in its place that the server is not there now.
+    #[error("the server cannot be reached")]
+    Gateway {
+        /// Milliseconds it asked to be left alone; none when it did not say.
+        retry_after_ms: Option<u32>,
+    },
     /// No whole answer in time.
     #[error("the server did not answer in time")]
     Deadline,
@@ -156,6 +162,14 @@ pub enum CallFailure {
     /// Not an answer of our server: a sign-in page of the network, a cut-off body, a wrong shape.
     #[error("something answered that is not the server; check the network's sign-in page")]
     BadAnswer,
+}
+
+impl CallFailure {
+    /// Whether the server itself said nothing: the call may have reached it or not.
+    #[must_use]
+    pub fn is_of_the_way(&self) -> bool {
+        matches!(self, Self::Unreachable | Self::Gateway { .. } | Self::Deadline | Self::BadAnswer)
+    }
 }
 
 /// Why a batch was not written.

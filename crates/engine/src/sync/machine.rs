@@ -247,8 +247,11 @@ impl Machine {
             return;
         }
         self.pull_due = None;
-        if wake != Wake::Hint {
-            self.pause.skip();
+        match wake {
+            Wake::Timer | Wake::Hint => {}
+            Wake::Visible => self.pause.skip(),
+            // The way to the server may be another now, and a person who asks is not put off by what stands in between.
+            Wake::Online | Wake::User => self.pause.skip_gateway(),
         }
         if wake == Wake::User {
             self.holds.clear();
@@ -272,16 +275,25 @@ impl Machine {
             // What the session before may not do says nothing about this one: the call is made again under it.
             CallFailure::SignInNeeded | CallFailure::NotPermitted if !self.is_of_this_session(ticket) => {}
             CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer => {
-                self.proven = false;
-                if !matches!(self.link, Link::Offline { .. }) {
-                    self.link = Link::Offline { since: step.now };
-                }
+                self.lost_touch(step.now);
                 self.pause.fail(step.now, &mut step.dice, None);
+            }
+            CallFailure::Gateway { retry_after_ms } => {
+                self.lost_touch(step.now);
+                self.pause.fail_at_gateway(step.now, &mut step.dice, retry_after_ms);
             }
             CallFailure::SignInNeeded => self.sign_in_needed = true,
             CallFailure::Busy { retry_after_ms } => self.pause.fail(step.now, &mut step.dice, retry_after_ms),
             CallFailure::NotPermitted => self.pause.fail(step.now, &mut step.dice, Some(RETRY_DELAY_MS_MAX)),
             CallFailure::ResyncRequired | CallFailure::Refused(_) => self.pause.fail(step.now, &mut step.dice, None),
+        }
+    }
+
+    /// The server itself did not answer.
+    fn lost_touch(&mut self, now: Timestamp) {
+        self.proven = false;
+        if !matches!(self.link, Link::Offline { .. }) {
+            self.link = Link::Offline { since: now };
         }
     }
 

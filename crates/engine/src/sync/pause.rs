@@ -1,6 +1,6 @@
 //! Pauses between attempts: full jitter under a doubling ceiling, and proof against a clock that jumps.
 
-use contract::limits::{RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
+use contract::limits::{DEMANDED_MS_MAX, RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
 use contract::time::Timestamp;
 
 /// A moment to wait for.
@@ -45,32 +45,62 @@ impl Dice {
     }
 }
 
+/// Who says that the next attempt has to wait.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Demand {
+    /// We do.
+    #[default]
+    Own,
+    /// Something on the way to the server, which may be another by now, or gone.
+    Gateway,
+    /// The server.
+    Server,
+}
+
 /// Attempts that failed in a row, and when the next may start.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Backoff {
     failures: u32,
     until: Option<Deadline>,
-    demanded: bool,
+    demand: Demand,
 }
 
 impl Backoff {
     /// One more failure. `at_least` is what the server asked for.
     pub(super) fn fail(&mut self, now: Timestamp, dice: &mut Dice, at_least: Option<u32>) {
+        let demand = if at_least.is_some() { Demand::Server } else { Demand::Own };
+        self.wait(now, dice, at_least, demand);
+    }
+
+    /// One more failure, of something between the device and the server. `at_least` is what that asked for.
+    pub(super) fn fail_at_gateway(&mut self, now: Timestamp, dice: &mut Dice, at_least: Option<u32>) {
+        let demand = if at_least.is_some() { Demand::Gateway } else { Demand::Own };
+        self.wait(now, dice, at_least, demand);
+    }
+
+    fn wait(&mut self, now: Timestamp, dice: &mut Dice, at_least: Option<u32>, demand: Demand) {
         let ceiling = RETRY_DELAY_MS_MIN.saturating_mul(1 << self.failures.min(16)).min(RETRY_DELAY_MS_MAX);
         let jittered = RETRY_DELAY_MS_MIN / 2 + dice.below(ceiling - RETRY_DELAY_MS_MIN / 2 + 1);
         self.failures = self.failures.saturating_add(1);
-        let ms = at_least.map_or(jittered, |ms| ms.min(RETRY_DELAY_MS_MAX * 10).saturating_add(jittered / 4));
+        let ms = at_least.map_or(jittered, |ms| ms.min(DEMANDED_MS_MAX).saturating_add(jittered / 4));
         self.until = Some(Deadline::after(now, ms));
-        self.demanded = at_least.is_some();
+        self.demand = demand;
     }
 
     pub(super) fn succeed(&mut self) {
         *self = Self::default();
     }
 
-    /// Lets the next attempt start now, unless the server demanded the pause. Does not forget how many failed.
+    /// Lets the next attempt start now, unless somebody demanded the pause. Does not forget how many failed.
     pub(super) fn skip(&mut self) {
-        if !self.demanded {
+        if self.demand == Demand::Own {
+            self.until = None;
+        }
+    }
+
+    /// As [`Self::skip`], and ends what only a gateway demanded as well.
+    pub(super) fn skip_gateway(&mut self) {
+        if self.demand != Demand::Server {
             self.until = None;
         }
     }

@@ -8,12 +8,12 @@ fn problem(code: ProblemCode, retry_after_s: Option<u32>) -> Problem {
 }
 
 #[test]
-fn a_gateway_that_says_when_to_come_back_is_heeded() {
+fn a_gateway_that_says_when_to_come_back_is_heeded_and_never_taken_for_the_server() {
     for status in [429, 502, 503, 504] {
-        assert_eq!(failure_of(status, Some(7), None), CallFailure::Busy { retry_after_ms: Some(7_000) }, "{status}");
+        let demanded = CallFailure::Gateway { retry_after_ms: Some(7_000) };
+        assert_eq!(failure_of(status, Some(7), None), demanded, "{status}");
+        assert_eq!(failure_of(status, None, None), CallFailure::Gateway { retry_after_ms: None }, "{status}");
     }
-    assert_eq!(failure_of(429, None, None), CallFailure::Busy { retry_after_ms: None });
-    assert_eq!(failure_of(502, None, None), CallFailure::Unreachable);
 }
 
 #[test]

@@ -216,6 +216,59 @@ fn a_server_that_asks_for_a_pause_gets_it_even_if_somebody_wakes_us() {
     assert_eq!(world.status.unwrap().waiting, 0);
 }
 
+/// A world whose next call is answered by a gateway's maintenance page.
+fn in_maintenance() -> World {
+    let mut world = online();
+    world.enqueue(1, 1);
+    until_push(&mut world);
+    let page = CallFailure::Gateway { retry_after_ms: Some(RETRY_DELAY_MS_MAX) };
+    world.carry_out(push_at(&world), Some((page, false)));
+    world
+}
+
+#[test]
+fn a_gateways_page_is_not_the_server_and_its_pause_is_kept() {
+    let mut world = in_maintenance();
+    assert!(matches!(world.status.unwrap().link, Link::Offline { .. }));
+    world.pass(i64::from(RETRY_DELAY_MS_MAX) - 1);
+    for wake in [Wake::Visible, Wake::Hint] {
+        world.tell(Event::Woke(wake));
+    }
+    assert!(world.pending.is_empty());
+    let later = world.enqueue(2, 1);
+    assert!(!world.outbox[&later].offered);
+    assert!(world.withdraw(later), "nothing is offered while nothing is proven");
+    world.run(i64::from(RETRY_DELAY_MS_MAX));
+    assert_eq!(world.status.unwrap().waiting, 0);
+    assert_eq!(world.status.unwrap().link, Link::Online);
+}
+
+#[test]
+fn a_person_who_asks_or_another_network_is_not_put_off_by_a_gateway() {
+    for wake in [Wake::User, Wake::Online] {
+        let mut world = in_maintenance();
+        world.tell(Event::Woke(wake));
+        assert!(!world.pending.is_empty());
+        world.run(1_000);
+        assert_eq!(world.status.unwrap().waiting, 0);
+        assert_eq!(world.status.unwrap().link, Link::Online);
+    }
+}
+
+#[test]
+fn nobody_ends_a_pause_that_the_server_itself_demanded() {
+    let mut world = online();
+    world.enqueue(1, 1);
+    until_push(&mut world);
+    let busy = CallFailure::Busy { retry_after_ms: Some(RETRY_DELAY_MS_MAX) };
+    world.carry_out(push_at(&world), Some((busy, false)));
+    for wake in [Wake::User, Wake::Online, Wake::Visible, Wake::Hint] {
+        world.tell(Event::Woke(wake));
+    }
+    assert!(world.pending.is_empty());
+    assert_eq!(world.status.unwrap().link, Link::Online);
+}
+
 #[test]
 fn a_clock_that_goes_back_ten_years_delays_nothing() {
     let mut world = online();

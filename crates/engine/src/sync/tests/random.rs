@@ -31,6 +31,7 @@ fn failure() -> impl Strategy<Value = CallFailure> {
         1 => Just(CallFailure::NotPermitted),
         1 => Just(CallFailure::ResyncRequired),
         1 => Just(CallFailure::Busy { retry_after_ms: Some(5_000) }),
+        1 => Just(CallFailure::Gateway { retry_after_ms: Some(5_000) }),
         1 => Just(CallFailure::Refused(ProblemCode::Malformed)),
         1 => Just(CallFailure::Refused(ProblemCode::Internal)),
         1 => Just(CallFailure::Refused(ProblemCode::NotFound)),
