@@ -41,21 +41,22 @@ fn forever(target: &web_sys::EventTarget, name: &str, mut call: impl FnMut() + '
 pub struct ServerHints {
     source: EventSource,
     _on_hint: Closure<dyn FnMut(Event)>,
+    _on_break: Closure<dyn FnMut(Event)>,
 }
 
 impl ServerHints {
-    /// Connects; the browser reconnects by itself. None where it cannot.
+    /// Connects; the browser reconnects by itself. None where it cannot. `broke` may be called again and again.
     #[must_use]
-    pub fn open(heard: impl Fn() + 'static) -> Option<Self> {
+    pub fn open(heard: impl Fn() + 'static, broke: impl Fn() + 'static) -> Option<Self> {
         let source = EventSource::new("/api/events").ok()?;
         let on_hint = Closure::<dyn FnMut(Event)>::new(move |_| heard());
+        let on_break = Closure::<dyn FnMut(Event)>::new(move |_| broke());
         let call = on_hint.as_ref().unchecked_ref();
         source.set_onopen(Some(call));
         source.set_onmessage(Some(call));
-        // A connection that breaks is asked about at once: an idle device would go on calling itself connected until the next pull.
-        source.set_onerror(Some(call));
+        source.set_onerror(Some(on_break.as_ref().unchecked_ref()));
         let _ = source.add_event_listener_with_callback("changed", call);
-        Some(Self { source, _on_hint: on_hint })
+        Some(Self { source, _on_hint: on_hint, _on_break: on_break })
     }
 
     /// Whether the browser gave up: it does not try again after an answer that is no stream of events.

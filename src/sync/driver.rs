@@ -12,7 +12,8 @@ use crate::platform::{clock, ids};
 use contract::id::DeviceId;
 use contract::limits::LOG_APPENDS_BEFORE_FOLD;
 use contract::session::SessionInfo;
-use engine::sync::{Event, Link, Machine, Status};
+use contract::time::Timestamp;
+use engine::sync::{Event, HintsPace, Link, Machine, Status, Wake};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -29,6 +30,7 @@ pub(super) struct Driver {
     pub(super) leading: Cell<bool>,
     pub(super) timer: RefCell<Option<Timer>>,
     pub(super) hints: RefCell<Option<ServerHints>>,
+    pub(super) hints_pace: Cell<HintsPace>,
     pub(super) link: Cell<Link>,
     pub(super) appends: Cell<u32>,
 }
@@ -46,6 +48,7 @@ impl Driver {
             leading: Cell::new(false),
             timer: RefCell::new(None),
             hints: RefCell::new(None),
+            hints_pace: Cell::new(HintsPace::default()),
             link: Cell::new(Link::Connecting),
             // The first append of a start looks: the log may have grown long before.
             appends: Cell::new(LOG_APPENDS_BEFORE_FOLD - 1),
@@ -91,18 +94,40 @@ impl Driver {
     fn open_hints(self: &Rc<Self>) {
         let wanted = self.leading.get() && self.session.borrow().is_some();
         let open = self.hints.borrow().as_ref().is_some_and(|hints| !hints.is_closed());
-        if wanted && !open {
-            let driver = Rc::downgrade(self);
-            let hints = ServerHints::open(move || {
-                if let Some(driver) = driver.upgrade() {
-                    driver.tell(Event::Woke(engine::sync::Wake::Hint));
-                }
-            });
-            *self.hints.borrow_mut() = hints;
+        if !wanted || open || !self.paced(HintsPace::may_open) {
+            return;
         }
+        let heard = {
+            let driver = Rc::downgrade(self);
+            move || {
+                if let Some(driver) = driver.upgrade() {
+                    driver.paced(|pace, _| pace.heard());
+                    driver.tell(Event::Woke(Wake::Hint));
+                }
+            }
+        };
+        let broke = {
+            let driver = Rc::downgrade(self);
+            move || {
+                // Asked about at once: an idle device would go on calling itself connected until the next pull.
+                if let Some(driver) = driver.upgrade().filter(|driver| driver.paced(HintsPace::is_news)) {
+                    driver.tell(Event::Woke(Wake::Hint));
+                }
+            }
+        };
+        *self.hints.borrow_mut() = ServerHints::open(heard, broke);
     }
 
+    fn paced<T>(&self, step: impl FnOnce(&mut HintsPace, Timestamp) -> T) -> T {
+        let mut pace = self.hints_pace.get();
+        let said = step(&mut pace, clock::now());
+        self.hints_pace.set(pace);
+        said
+    }
+
+    /// For a session that ends. The next one need not wait for its own.
     pub(super) fn close_hints(&self) {
         self.hints.borrow_mut().take();
+        self.hints_pace.set(HintsPace::default());
     }
 }

@@ -8,6 +8,7 @@ mod bootstrap;
 mod compare;
 mod effect;
 mod event;
+mod hints;
 mod machine;
 mod pause;
 mod pull;
@@ -19,6 +20,7 @@ mod written;
 pub use answer::{failure_of, retry_after_s};
 pub use effect::{Effect, Ticket};
 pub use event::{CallFailure, CommitFailure, Event, Verdict, Wake};
+pub use hints::HintsPace;
 pub use machine::Machine;
 pub use status::{Link, Progress, Status};
 

@@ -1,6 +1,7 @@
 mod answer;
 mod bootstrap;
 mod compare;
+mod hints;
 mod push;
 mod random;
 mod server;
