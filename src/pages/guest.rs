@@ -76,7 +76,7 @@ fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
             <div class="halves">
                 {move || guest.get().map(|guest| figures_card(stores, &guest.row.tally, 0, words::COUNTED_GUEST))}
                 {move || guest.get().map(|guest| {
-                    facts_card(&guest.row, &stores.other_names(&guest.row, &all_orders(&guest)))
+                    facts_card(&guest.row, &stores.guest_names(&guest.row, &all_orders(&guest)))
                 })}
             </div>
             <section class="card" aria-labelledby="orders-heading">
@@ -116,9 +116,8 @@ fn same_email(guest: &GuestRow) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn facts_card(guest: &GuestRow, others: &[String]) -> AnyView {
+fn facts_card(guest: &GuestRow, names: &[String]) -> AnyView {
     let town = format!("{} {}", guest.postcode, guest.town);
-    let names: Vec<&str> = std::iter::once(&guest.name).chain(others).map(String::as_str).collect();
     let facts = [
         (words::NAME, names.join(", ")),
         (words::EMAIL, guest.email.clone()),

@@ -9,7 +9,7 @@ use crate::routes::OrdersUrl;
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
-use engine::orders::{OrdersPage as Page, SortColumn};
+use engine::orders::OrdersPage as Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,9 +21,7 @@ pub fn OrdersPage() -> impl IntoView {
     let page = Memo::new(move |_| stores.orders_page(&filters.url.get()));
     // What happens to sync draws the table anew only when it changes what there is to show: focus may be in it.
     let holding = Memo::new(move |_| stores.holding());
-    let by_currency = Memo::new(move |_| {
-        filters.url.with(|url| url.sort.column == SortColumn::Total) && stores.has_several_currencies()
-    });
+    let by_currency = Memo::new(move |_| page.with(|page| page.by_currency));
     let way = Way::new(Signal::derive(move || filters.url.with(OrdersUrl::print)), Signal::stored(None));
     // For the parts of this screen that stand in the second module.
     provide_context(way);

@@ -50,6 +50,8 @@ pub struct OrdersListed {
     pub page: usize,
     /// How many pages there are, at least 1.
     pub pages: usize,
+    /// Whether all of the list, not only this page, stands by currency before it stands by amount.
+    pub by_currency: bool,
 }
 
 impl Stores {
@@ -115,7 +117,7 @@ impl Stores {
             return Some(text::customers::matched_order(&found));
         }
         let orders = if guest.tally.orders > 1 { self.guest(guest.newest)?.open } else { Vec::new() };
-        let names: Vec<String> = self.other_names(guest, &orders).into_iter().filter(|name| shows(name)).collect();
+        let names: Vec<String> = self.guest_names(guest, &orders).into_iter().filter(|name| shows(name)).collect();
         if !names.is_empty() {
             return Some(text::customers::also_placed_as(&names));
         }
@@ -123,21 +125,10 @@ impl Stores {
         numbers.into_iter().find(|number| shows(number)).map(|number| text::customers::matched_order(&number))
     }
 
-    /// The names a guest's orders were placed under, besides the one the guest is listed by.
+    /// The names these orders of a guest were placed under, first the one the guest is listed by.
     #[must_use]
-    pub fn other_names(&self, guest: &GuestRow, orders: &[OrderId]) -> Vec<String> {
-        let mut seen = vec![fold(&guest.name), String::new()];
-        let mut others = Vec::new();
-        self.read(|data, _| {
-            for name in orders.iter().filter_map(|order| data.order(*order)).map(|row| row.contact_name) {
-                let folded = fold(&name);
-                if !seen.contains(&folded) {
-                    seen.push(folded);
-                    others.push(name);
-                }
-            }
-        });
-        others
+    pub fn guest_names(&self, guest: &GuestRow, orders: &[OrderId]) -> Vec<String> {
+        self.read(|data, _| data.guest_names(guest, orders))
     }
 
     /// One account, if it may be shown to whoever is signed in.
@@ -208,9 +199,11 @@ impl Stores {
         let page = if url.page <= pages { url.page } else { 1 };
         self.read(|data, overlay| {
             let sorted = data.sort_orders(orders, url.sort, overlay);
+            let (first, last) = (sorted.first().copied(), sorted.last().copied());
+            let by_currency = data.by_currency(url.sort.column, first, last);
             let shown = sorted.into_iter().skip((page - 1) * PAGE_ROWS).take(PAGE_ROWS);
             let rows = shown.filter_map(|id| data.order_view(id, overlay)).collect();
-            OrdersListed { rows, total, page, pages }
+            OrdersListed { rows, total, page, pages, by_currency }
         })
     }
 

@@ -48,12 +48,6 @@ impl Stores {
         })
     }
 
-    /// Whether orders of more than one currency are on this device.
-    #[must_use]
-    pub fn has_several_currencies(&self) -> bool {
-        self.read(|data, _| data.has_several_currencies())
-    }
-
     /// One order.
     #[must_use]
     pub fn order_view(&self, id: OrderId) -> Option<OrderView> {

@@ -11,7 +11,6 @@ use contract::fold::fold;
 use contract::id::OrderId;
 use engine::orders::{CustomerCell, OrderView, SortColumn};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// What the list needs of its page.
 #[derive(Debug, Clone, Copy)]
@@ -44,11 +43,7 @@ pub fn OrdersOfPerson(of: OrdersOf) -> impl IntoView {
         router.step(&to, None);
     });
     let header = move |column, label| sort_header(column, label, sort, on_sort);
-    let by_currency = move || {
-        let currencies =
-            |listed: &OrdersListed| listed.rows.iter().map(|order| order.row.total.currency).collect::<BTreeSet<_>>();
-        sort.get().column == SortColumn::Total && listed.with(|listed| currencies(listed).len() > 1)
-    };
+    let by_currency = move || listed.with(|listed| listed.by_currency);
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let href =
         Callback::new(move |n: u32| of.page.with_value(|page| ListUrl { page: n as usize, ..url.get() }.print(page)));

@@ -116,12 +116,6 @@ impl Data {
         self.customers.count()
     }
 
-    /// Whether orders of more than one currency are held: sorted by total, these stand one after the other.
-    #[must_use]
-    pub fn has_several_currencies(&self) -> bool {
-        self.orders.currency_table.len() > 1
-    }
-
     /// An order, whole, as the cache has it.
     #[must_use]
     pub fn order(&self, id: OrderId) -> Option<OrderRow> {

@@ -16,6 +16,7 @@ pub use siblings::Sibling;
 use crate::arena::Bits;
 use crate::data::{Data, NOT_PLACED};
 use crate::overlay::Overlay;
+use contract::fold::fold;
 use contract::id::OrderId;
 use contract::order::OrderRow;
 use contract::tally::Tally;
@@ -80,6 +81,23 @@ impl Data {
             row.tally = Tally::default();
         }
         Some(Guest { row, open: ids(&open), linked: ids(&linked) })
+    }
+
+    /// The names these orders of a guest were placed under, first the one the guest is listed by. None of them is empty: the newest orders
+    /// may be without a name while an older one has one.
+    #[must_use]
+    pub fn guest_names(&self, guest: &GuestRow, orders: &[OrderId]) -> Vec<String> {
+        let orders = orders.iter().filter_map(|id| self.order(*id));
+        let mut seen = vec![String::new()];
+        let mut names = Vec::new();
+        for name in std::iter::once(guest.name.clone()).chain(orders.map(|row| row.contact_name)) {
+            let folded = fold(name.trim());
+            if !seen.contains(&folded) {
+                seen.push(folded);
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// Makes what the first question about guests needs. For when nothing else is to do.

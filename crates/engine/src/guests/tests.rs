@@ -199,6 +199,22 @@ fn two_guests_without_an_e_mail_are_two() {
 }
 
 #[test]
+fn a_guest_without_a_name_on_the_newest_orders_goes_by_an_older_one_alone() {
+    let one = |id: u32, name: &str| OrderRow {
+        placed_email: "bo@example.com".into(),
+        contact_name: name.into(),
+        ..order(id)
+    };
+    let newest = 2 + u32::try_from(ORDERS_LOOKED_AT).unwrap();
+    let mut rows: Vec<OrderRow> = (3..=newest).map(|id| one(id, " ")).collect();
+    rows.extend([one(1, "BO"), one(2, "Bo")]);
+    let data = load(&rows, &[]);
+    let guest = data.guest(OrderId::new(1).unwrap(), &Overlay::default()).unwrap();
+    assert_eq!(guest.row.name, "");
+    assert_eq!(data.guest_names(&guest.row, &guest.open), ["Bo"]);
+}
+
+#[test]
 fn a_guest_is_described_by_the_newest_order_that_says_something() {
     let of = |n: u32, name: &str, phone: &str| OrderRow {
         placed_email: "Ana@example.com".into(),

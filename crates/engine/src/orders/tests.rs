@@ -7,6 +7,7 @@ use crate::overlay::tests::entries;
 use contract::customer::CustomerRow;
 use contract::fold::fold;
 use contract::id::{CustomerId, OrderId};
+use contract::money::{Currency, Money};
 use contract::order::{Channel, OrderRow, OrderState};
 use contract::sync::{Change, ChangeBody, Seq};
 use contract::time::Timestamp;
@@ -206,6 +207,31 @@ fn numbers_sort_by_value_and_drafts_are_the_newest_work() {
     assert_eq!(sorted(SortColumn::Number, false), [3, 4, 2, 1]);
     assert_eq!(sorted(SortColumn::Date, true), [4, 3, 2, 1]);
     assert_eq!(sorted(SortColumn::Date, false), [1, 2, 3, 4]);
+}
+
+#[test]
+fn a_list_of_several_currencies_stands_by_currency_whatever_its_page_shows() {
+    let in_currency = |code: &str, id: u32| {
+        let total = Money { minor: 100, currency: Currency::parse(code).unwrap() };
+        OrderRow { total, state: if code == "USD" { OrderState::Refunded } else { OrderState::Pending }, ..order(id) }
+    };
+    let rows: Vec<OrderRow> =
+        (1..=60).map(|id| in_currency("EUR", id)).chain((61..=62).map(|id| in_currency("USD", id))).collect();
+    let data = load(&rows, &[]);
+    let by_currency = |column, descending, page, states: &[OrderState]| {
+        let query = Query { sort: Sort { column, descending }, page, states: states.to_vec(), ..Query::default() };
+        let listed = data.orders_page(&query, &Overlay::default());
+        let all = data.sort_orders(&data.orders_all(&query, &Overlay::default()), query.sort, &Overlay::default());
+        let ends = (all.first().copied(), all.last().copied());
+        assert_eq!(data.by_currency(column, ends.0, ends.1), listed.by_currency);
+        listed.by_currency
+    };
+    for (descending, page) in [(false, 1), (false, 2), (true, 1), (true, 2)] {
+        assert!(by_currency(SortColumn::Total, descending, page, &[]));
+    }
+    assert!(!by_currency(SortColumn::Date, true, 1, &[]));
+    assert!(!by_currency(SortColumn::Total, true, 1, &[OrderState::Refunded]), "those shown are of one currency");
+    assert!(!by_currency(SortColumn::Total, true, 1, &[OrderState::Cancelled]), "none is shown");
 }
 
 #[test]

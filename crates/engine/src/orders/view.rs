@@ -1,6 +1,6 @@
 //! Pages of orders as staff see them: the row with what is pending laid over, and whom to show as its customer.
 
-use super::query::{Query, Sort};
+use super::query::{Query, Sort, SortColumn};
 use crate::arena::Bits;
 use crate::data::Data;
 use crate::overlay::{LaidOwner, Mark, Overlay};
@@ -63,15 +63,40 @@ pub struct OrdersPage {
     pub page: usize,
     /// How many pages there are, at least 1.
     pub pages: usize,
+    /// See [`Data::by_currency`].
+    pub by_currency: bool,
 }
 
 impl Data {
     /// The page a query asks for. A page that is not there is page 1.
     #[must_use]
     pub fn orders_page(&self, query: &Query, overlay: &Overlay) -> OrdersPage {
-        let (total, pages, page, rows) = self.page_rows(query, overlay);
+        let selected = self.selection(query, overlay);
+        let total = selected.count();
+        let pages = total.div_ceil(PAGE_ROWS).max(1);
+        let page = if (1..=pages).contains(&query.page) { query.page } else { 1 };
+        let ordered = self.ordered(&selected, query.sort.column, overlay);
+        let skip = (page - 1) * PAGE_ROWS;
+        let wanted = |at: &u32| selected.has(*at as usize);
+        let rows: Vec<u32> = if query.sort.descending {
+            take(ordered.iter().rev().copied(), wanted, skip)
+        } else {
+            take(ordered.iter().copied(), wanted, skip)
+        };
         let rows = rows.into_iter().map(|at| self.view(at as usize, overlay)).collect();
-        OrdersPage { rows, total, of: self.orders.count(), page, pages }
+        let mut ends = ordered.iter().filter(|at| wanted(at)).map(|at| self.orders.id(*at as usize));
+        let by_currency = self.by_currency(query.sort.column, ends.next(), ends.next_back());
+        OrdersPage { rows, total, of: self.orders.count(), page, pages, by_currency }
+    }
+
+    /// Whether a list sorted by this column, with these orders at its ends, stands by currency before it stands by amount: it holds
+    /// several currencies then, on whichever of its pages.
+    #[must_use]
+    pub fn by_currency(&self, column: SortColumn, first: Option<OrderId>, last: Option<OrderId>) -> bool {
+        let currency =
+            |id: Option<OrderId>| id.and_then(|id| self.orders.find(id)).map(|at| self.orders.total(at).currency);
+        // One order alone has one end.
+        column == SortColumn::Total && last.is_some() && currency(first) != currency(last)
     }
 
     /// All orders a query asks for, in its order, whatever its page.
@@ -110,22 +135,6 @@ impl Data {
     /// Gives a row the owner and contact e-mail it will have.
     pub fn lay_over(&self, row: &mut OrderRow, overlay: &Overlay) {
         overlay.lay_over(row, |id| self.customer(id).map(|customer| customer.email));
-    }
-
-    fn page_rows(&self, query: &Query, overlay: &Overlay) -> (usize, usize, usize, Vec<u32>) {
-        let selected = self.selection(query, overlay);
-        let total = selected.count();
-        let pages = total.div_ceil(PAGE_ROWS).max(1);
-        let page = if (1..=pages).contains(&query.page) { query.page } else { 1 };
-        let ordered = self.ordered(&selected, query.sort.column, overlay);
-        let skip = (page - 1) * PAGE_ROWS;
-        let wanted = |at: &u32| selected.has(*at as usize);
-        let rows: Vec<u32> = if query.sort.descending {
-            take(ordered.iter().rev().copied(), wanted, skip)
-        } else {
-            take(ordered.iter().copied(), wanted, skip)
-        };
-        (total, pages, page, rows)
     }
 
     fn view(&self, at: usize, overlay: &Overlay) -> OrderView {
