@@ -12,8 +12,8 @@ use crate::setup::WASM;
 use crate::small_std;
 use crate::stamp;
 
-/// Everything that can change what Trunk writes.
-const INPUTS: [&str; 16] = [
+/// Everything that can change what stands in `dist`.
+const INPUTS: [&str; 19] = [
     "src",
     "style",
     "index.html",
@@ -30,6 +30,10 @@ const INPUTS: [&str; 16] = [
     "crates/engine/Cargo.toml",
     "crates/cut/src",
     "crates/cut/Cargo.toml",
+    // What calls Trunk and what works on its files afterwards: the settings of the library, the cut, the seal.
+    "crates/xtask/src/app.rs",
+    "crates/xtask/src/small_std.rs",
+    "crates/xtask/src/offline.rs",
 ];
 
 /// The release build of the app in `dist`. Skipped when nothing it is made of has changed.
@@ -80,4 +84,22 @@ pub fn build_server(repo: &Repo) -> Result<PathBuf, Failure> {
         return Ok(binary);
     }
     Err(Failure::new(format!("The server was built, but {} is not there.", binary.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::INPUTS;
+    use std::path::Path;
+
+    #[test]
+    fn every_input_is_there_and_what_shapes_the_files_is_one() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        for input in INPUTS {
+            assert!(root.join(input).exists(), "{input} changes nothing any more");
+        }
+        for module in ["app", "small_std", "offline"] {
+            let file = format!("crates/xtask/src/{module}.rs");
+            assert!(INPUTS.contains(&file.as_str()), "a change of {file} alone would build nothing");
+        }
+    }
 }

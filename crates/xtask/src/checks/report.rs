@@ -9,6 +9,8 @@ pub enum Report {
     Counted { passed: u64, failed: u64, complaint: Option<String> },
     /// A check that is one thing and was fine.
     Fine,
+    /// As `Fine`, with what it came to in a line.
+    Said(String),
     /// A check that failed without counts, in words.
     Broken(String),
     /// Not there on this machine, and not needed for a verdict.
@@ -25,7 +27,7 @@ impl Report {
     fn passed(&self) -> u64 {
         match self {
             Self::Counted { passed, .. } => *passed,
-            Self::Fine => 1,
+            Self::Fine | Self::Said(_) => 1,
             Self::Broken(_) | Self::Skipped(_) | Self::NotRun(_) => 0,
         }
     }
@@ -35,7 +37,7 @@ impl Report {
         match self {
             Self::Counted { failed, complaint, .. } => (*failed).max(u64::from(complaint.is_some())),
             Self::Broken(_) => 1,
-            Self::Fine | Self::Skipped(_) | Self::NotRun(_) => 0,
+            Self::Fine | Self::Said(_) | Self::Skipped(_) | Self::NotRun(_) => 0,
         }
     }
 
@@ -44,7 +46,7 @@ impl Report {
             Self::Counted { complaint, .. } => complaint.as_deref().unwrap_or(""),
             Self::Fine => "",
             Self::Broken(_) => "failed, see above",
-            Self::Skipped(why) | Self::NotRun(why) => why,
+            Self::Said(why) | Self::Skipped(why) | Self::NotRun(why) => why,
         }
     }
 }
@@ -103,9 +105,11 @@ mod tests {
 
     #[test]
     fn the_table_has_a_line_for_each_check_with_minutes_and_seconds() {
-        let text = table(&[row(Report::Fine), row(Report::Skipped("not installed".to_owned()))]);
+        let said = Report::Said("9 seeds".to_owned());
+        let text = table(&[row(Report::Fine), row(Report::Skipped("not installed".to_owned())), row(said)]);
         let lines: Vec<_> = text.lines().collect();
-        assert_eq!(lines.len(), 3);
+        assert_eq!(lines.len(), 4);
+        assert!(lines[3].ends_with("1        0  9 seeds"), "{text}");
         assert!(lines[1].contains("1:01"), "{text}");
         assert!(lines[2].ends_with("not installed"), "{text}");
     }

@@ -56,7 +56,7 @@ fn fine(command: &mut Command) -> Result<Report, Failure> {
 
 fn said(line: &str) -> Report {
     println!("{line}");
-    Report::Fine
+    Report::Said(line.to_owned())
 }
 
 fn if_installed(name: &str, command: &mut Command) -> Result<Report, Failure> {
