@@ -7,7 +7,8 @@ use contract::history::{Broken, HistoryEntry, Party, Tampering};
 use contract::operation::{Connection, Via};
 use leptos::prelude::*;
 
-/// Characters of a device's id and of a record's hash that tell them apart on a screen. Paper and file have all of them.
+/// Characters of a device's id and of a record's hash that tell them apart on a screen. Paper and file have all of them, and the
+/// screen says so: a tooltip would be for mice alone.
 const SHORT: usize = 8;
 
 /// The card on a page; `print` is the address of the printable one.
@@ -67,6 +68,7 @@ pub fn timeline(stores: Stores, history: &History, whose: Whose, whole: bool) ->
                 {(!ownership.broken.is_empty()).then(|| broken_notice(stores, &ownership.broken))}
                 {none.then(|| view! { <p>{empty}</p> })}
                 <ol class="timeline">{items}</ol>
+                {(!whole && !ownership.entries.is_empty()).then(|| view! { <p class="soft">{text::history::SHORTENED}</p> })}
             }
             .into_any()
         }
@@ -123,8 +125,6 @@ fn item(
         &stores.date_time(entry.made_at),
         &text::history::data_age(data_age_minutes(entry)),
     );
-    // What is cut can be read whole all the same.
-    let full = hash.filter(|_| !whole).map(ToOwned::to_owned);
     let applied = text::history::applied(&stores.date_time(entry.applied_at), hash.map(cut).as_deref());
     view! {
         <li>
@@ -133,7 +133,7 @@ fn item(
             {email.map(|words| view! { <p>{words}</p> })}
             {reason.map(|words| view! { <p>{words}</p> })}
             <p class="timeline-when strong">{by}</p>
-            <p class="timeline-when" title=full>{decided}" "{applied}</p>
+            <p class="timeline-when">{decided}" "{applied}</p>
         </li>
     }
     .into_any()

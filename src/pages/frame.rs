@@ -18,7 +18,7 @@ use leptos::task::spawn_local;
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let stores = use_stores();
-    // The router would take the link for a change of page, and move no focus.
+    // The browser would put `#main` into the address, which is read and compared everywhere.
     let skip = move |event: ev::MouseEvent| {
         event.prevent_default();
         focus_id("main");

@@ -65,6 +65,8 @@ pub fn applied(when: &str, hash: Option<&str>) -> String {
     format!("Applied {when} by the server's clock.{record}")
 }
 
+/// Under a history on a screen.
+pub const SHORTENED: &str = "Devices and records are shortened here; Print or download shows them whole.";
 /// Badge of an entry that is not what it was.
 pub const ALTERED_BADGE: &str = "Altered";
 /// Badge of an entry that takes another one back.

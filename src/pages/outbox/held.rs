@@ -5,6 +5,7 @@ use crate::store::{Begun, HeldAccount, Stores, use_stores};
 use crate::text::{self, customers, outbox::held as words};
 use crate::ui::{Badge, Button, ButtonKind, TextField, Tone, focus_id};
 use contract::email::{Email, match_key};
+use contract::limits::EMAIL_CHARS_MAX;
 use engine::pending::Decision;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -145,7 +146,7 @@ fn Actions(held: HeldAccount, decide: Callback<Decision>) -> impl IntoView {
         </div>
         <Show when=move || typing.get()>
             <form class="held-email" novalidate on:submit=submit on:input=move |_| begun.mark()>
-                <TextField id=field.get_value() label=words::EMAIL value=email input_type="email" inputmode="email" max_chars=254 error=error/>
+                <TextField id=field.get_value() label=words::EMAIL value=email input_type="email" inputmode="email" max_chars=u32::try_from(EMAIL_CHARS_MAX).unwrap_or(u32::MAX) error=error/>
                 <div class="actions">
                     <Button submit=true kind=ButtonKind::Primary small=true>{words::SEND}</Button>
                     <Button on_click=close small=true>{words::CANCEL}</Button>

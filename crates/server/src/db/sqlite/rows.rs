@@ -102,7 +102,6 @@ pub(super) struct Extra<'a> {
     pub origin: Option<Origin<'a>>,
 }
 
-/// Adds a customer; the id in `row` does not count. Gives the id it got.
 /// Ids passed over when a database is restored: more accounts or orders than come between a backup and its use.
 const RESTORE_LEAP: u32 = 1 << 20;
 
@@ -132,6 +131,7 @@ pub(super) fn leap_ids(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Adds a customer; the id in `row` does not count. Gives the id it got.
 pub(super) fn insert_customer(
     connection: &Connection,
     row: &CustomerRow,
