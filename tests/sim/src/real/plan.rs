@@ -125,5 +125,5 @@ impl fmt::Display for Plan {
 
 /// Whether a call came to nothing, so that nobody knows whether the server had it.
 pub(super) fn is_lost(failure: CallFailure) -> bool {
-    matches!(failure, CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer)
+    failure.is_of_the_way()
 }
