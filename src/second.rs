@@ -23,6 +23,7 @@ use crate::pages::sign_out::SignOutDialog;
 use crate::pages::update::UpdateOffer;
 use crate::platform::{offline, timer};
 use crate::store::{Later, Second, Stores};
+use crate::sync::Handle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -65,7 +66,9 @@ fn functions() -> Second {
         start: |peek, listen| {
             Box::pin(async {
                 let started = crate::sync::start(peek, listen).await;
-                spawn_local(keep_app());
+                if let Ok((handle, _)) = &started {
+                    spawn_local(keep_app(handle.clone()));
+                }
                 started
             })
         },
@@ -77,9 +80,10 @@ fn functions() -> Second {
 }
 
 /// Keeps the app on the device, and a marker that shows whether what is kept lasts. Nothing waits for it.
-async fn keep_app() {
+async fn keep_app(handle: Handle) {
     offline::load().await;
-    crate::sync::device::proof().await;
+    handle.proof().await;
+    crate::sync::device::tidy(&handle).await;
 }
 
 fn page(page: Later) -> AnyView {

@@ -8,12 +8,10 @@ extern "C" {
     fn request(name: &str, held: &Closure<dyn FnMut() -> js_sys::Promise>) -> Result<js_sys::Promise, JsValue>;
 }
 
-const NAME: &str = "rehome-leader";
-
-/// Waits for the lock; `led` is called once, when this tab holds it. It is released when the tab closes or dies.
+/// Waits for the lock of that name; `led` is called once, when this tab holds it. It is released when the tab closes or dies.
 ///
 /// Where there are no Web Locks, `led` is called at once: two leaders are harmless, none is not.
-pub fn lead(led: impl FnOnce() + 'static) {
+pub fn lead(name: &str, led: impl FnOnce() + 'static) {
     let led = std::rc::Rc::new(std::cell::Cell::new(Some(led)));
     let inside = led.clone();
     let held = Closure::new(move || {
@@ -23,7 +21,7 @@ pub fn lead(led: impl FnOnce() + 'static) {
         // Never settles: the lock is held until the tab is gone.
         js_sys::Promise::new(&mut |_, _| {})
     });
-    if request(NAME, &held).is_err()
+    if request(name, &held).is_err()
         && let Some(led) = led.take()
     {
         led();

@@ -18,7 +18,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = rehomeOffline, js_name = kept, catch)]
     fn js_kept() -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = rehomeOffline, js_name = run, catch)]
-    fn js_run() -> Result<String, JsValue>;
+    fn js_run() -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = rehomeOffline, js_name = alone, catch)]
+    fn js_alone() -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = rehomeOffline, js_name = unsaved, catch)]
     fn js_unsaved(yes: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = rehomeOffline, js_name = unsavedTabs, catch)]
@@ -107,9 +109,13 @@ pub async fn kept() -> bool {
 }
 
 /// A name for this run of the browser, another one after it was closed; none where the browser keeps no cookies.
-#[must_use]
-pub fn run() -> Option<String> {
-    js_run().ok().filter(|run| !run.is_empty())
+pub async fn run() -> Option<String> {
+    settled(js_run()).await.and_then(|run| run.as_string()).filter(|run| !run.is_empty())
+}
+
+/// Whether no page of another version is open; no where that cannot be found out.
+pub async fn alone() -> bool {
+    settled(js_alone()).await.is_some_and(|alone| alone.is_truthy())
 }
 
 /// How many tabs of this browser hold something that is not saved.

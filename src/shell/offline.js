@@ -5,6 +5,8 @@
 const CHECK_EVERY_MS = 3_600_000;
 /** A worker that has to be started first answers later. */
 const ANSWER_MS_MAX = 10_000;
+/** A page's lock and its version's cache are called alike. */
+const VERSIONS = "rehome-app-";
 const UNSAVED = "rehome-unsaved";
 const RUN = "rehome-run";
 
@@ -94,8 +96,21 @@ function take() {
 /** Names this run of the browser: a cookie that goes when the browser is closed. Empty where cookies are not kept. */
 function run() {
   const read = () => document.cookie.split("; ").find((one) => one.startsWith(`${RUN}=`))?.slice(RUN.length + 1) ?? "";
-  if (!read()) document.cookie = `${RUN}=${crypto.randomUUID()}; path=/; samesite=strict`;
-  return read();
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  // One tab at a time: two that named it at once would be two runs, and prove a restart that never was.
+  return navigator.locks.request(RUN, () => {
+    if (!read()) document.cookie = `${RUN}=${crypto.randomUUID()}; path=/; samesite=strict${secure}`;
+    return read();
+  });
+}
+
+/** Whether the server can be asked at all. */
+async function answers() {
+  try {
+    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) })).ok;
+  } catch {
+    return false;
+  }
 }
 
 globalThis.rehomeOffline = {
@@ -104,7 +119,12 @@ globalThis.rehomeOffline = {
   check,
   run,
   /** Whether this version is on the device, so that it opens without a network. */
-  kept: async () => Boolean(registration?.active) && (await caches.has(`rehome-app-${version}`)),
+  kept: async () => Boolean(registration?.active) && (await caches.has(VERSIONS + version)),
+  /** Whether no page of another version is open. */
+  async alone() {
+    const { held } = await navigator.locks.query();
+    return held.every(({ name }) => !name.startsWith(VERSIONS) || name === VERSIONS + version);
+  },
   /** This tab holds something that is not saved, or no longer does. */
   unsaved(yes) {
     letGoUnsaved?.();
@@ -117,7 +137,7 @@ globalThis.rehomeOffline = {
   },
 };
 
-hold(`rehome-app-${version}`);
+hold(VERSIONS + version);
 if (container) {
   container.addEventListener("controllerchange", () => (taking ? location.reload() : look()));
   // Blocked by a setting of the browser, or the server is away: the app works as it would without.

@@ -1,11 +1,11 @@
 //! This device: what it keeps, whether that lasts, and how to get rid of it.
 
-use super::Stores;
+use super::{Opening, Stores};
 use crate::platform::idb::StoreFailure;
 use crate::platform::storage::{self, Estimate};
-use crate::platform::{address, offline};
+use crate::platform::{address, http, offline};
 use crate::sync::Proof;
-use crate::sync::device::{self, AtStake};
+use crate::sync::device::AtStake;
 use leptos::prelude::*;
 
 /// What the browser says of itself.
@@ -26,7 +26,7 @@ impl Stores {
     pub async fn device_facts(self) -> DeviceFacts {
         DeviceFacts {
             persisted: storage::persisted().await,
-            proof: device::proof().await,
+            proof: self.proof().await,
             room: storage::estimate().await,
             kept: offline::kept().await,
         }
@@ -49,17 +49,29 @@ impl Stores {
     /// # Errors
     /// When the outbox cannot be read.
     pub async fn at_stake(self) -> Result<AtStake, StoreFailure> {
-        device::at_stake().await
+        self.handle.get_value().ok_or(StoreFailure::Closed)?.at_stake().await
     }
 
-    /// Deletes what this device holds, signs out, and starts anew. The outbox goes only when told.
+    async fn proof(self) -> Option<Proof> {
+        self.handle.get_value()?.proof().await
+    }
+
+    /// Signs out, deletes what this device holds, and starts anew. The outbox goes only when somebody said so who was shown what
+    /// stands in it; when there is more by now, nothing is deleted, and what there is comes back.
     ///
     /// # Errors
     /// When the browser did not delete it.
-    pub async fn wipe(self, outbox: bool) -> Result<(), StoreFailure> {
-        device::delete(outbox).await?;
-        self.sign_out().await;
+    pub async fn wipe(self, shown: Option<AtStake>) -> Result<Option<AtStake>, StoreFailure> {
+        let handle = self.handle.get_value().ok_or(StoreFailure::Closed)?;
+        if let Some(more) = handle.wipe(shown).await? {
+            return Ok(Some(more));
+        }
+        storage::keep_ticked(None);
+        // Nobody shall begin anything here before the app has started anew.
+        self.opening.set(Opening::Working);
+        // Without a connection the session at the server ends by itself, or at the next start.
+        let _ = http::sign_out().await;
         address::start_anew();
-        Ok(())
+        Ok(None)
     }
 }

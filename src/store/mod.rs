@@ -29,8 +29,8 @@ mod standing;
 mod unsaved;
 mod words;
 
-pub use crate::sync::Proof;
 pub use crate::sync::device::AtStake;
+pub use crate::sync::{Proof, StoreFailure};
 pub use actions::{NewAccount, ReassignFailure, Wish, WishTarget};
 pub use begun::Begun;
 pub use candidates::{Candidate, Candidates, PendingChoice, SiblingView};
@@ -52,7 +52,7 @@ pub use unsaved::{Unsaved, UnsavedStanding};
 
 use crate::platform::intl::Formats;
 use crate::routes::{CustomersUrl, OrdersUrl};
-use crate::sync::{Handle, StoreFailure};
+use crate::sync::Handle;
 use contract::id::{DeviceId, OrderId};
 use contract::session::{Permission, SessionInfo};
 use engine::data::Data;

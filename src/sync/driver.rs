@@ -33,6 +33,8 @@ pub(super) struct Driver {
     pub(super) hints_pace: Cell<HintsPace>,
     pub(super) link: Cell<Link>,
     pub(super) appends: Cell<u32>,
+    /// The device is being wiped, or was: nothing in memory is written any more.
+    pub(super) wiping: Cell<bool>,
 }
 
 impl Driver {
@@ -52,6 +54,7 @@ impl Driver {
             link: Cell::new(Link::Connecting),
             // The first append of a start looks: the log may have grown long before.
             appends: Cell::new(LOG_APPENDS_BEFORE_FOLD - 1),
+            wiping: Cell::new(false),
         })
     }
 

@@ -68,6 +68,9 @@ impl Driver {
     }
 
     async fn write_outbox(self: Rc<Self>, ticket: Ticket, writes: Vec<OutboxWrite>) {
+        if self.wiping.get() {
+            return self.tell(Event::CommitFailed { ticket, kind: StoreFailure::Closed.into() });
+        }
         match self.outbox.write(&writes).await {
             Ok(stored) => {
                 self.tell(Event::Committed { ticket, stored });

@@ -3,8 +3,9 @@
 //! Holds none of the code that answers: that stands in the second module, behind [`Tab`], so that the first screen does not wait
 //! for it.
 
-use crate::platform::idb::StoreFailure;
+use super::device::AtStake;
 use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
+use crate::platform::idb::{Proof, StoreFailure};
 use contract::id::{DeviceId, OperationId, OrderId};
 use contract::operation::Operation;
 use contract::order::OrderDetail;
@@ -60,6 +61,9 @@ pub(super) trait Tab: std::fmt::Debug {
     fn signed_in(self: Rc<Self>, info: SessionInfo);
     fn discard_cache(self: Rc<Self>) -> Pending<()>;
     fn signed_out(self: Rc<Self>) -> Pending<Result<(), StoreFailure>>;
+    fn proof(self: Rc<Self>) -> Pending<Option<Proof>>;
+    fn at_stake(self: Rc<Self>) -> Pending<Result<AtStake, StoreFailure>>;
+    fn wipe(self: Rc<Self>, shown: Option<AtStake>) -> Pending<Result<Option<AtStake>, StoreFailure>>;
     fn wake(self: Rc<Self>);
     fn load_packs(self: Rc<Self>, kind: PackKind) -> Pending<Result<Vec<Vec<u8>>, StoreFailure>>;
     fn load_log(self: Rc<Self>) -> Pending<Result<Vec<Change>, StoreFailure>>;
@@ -149,6 +153,29 @@ impl Handle {
     /// When the cache could not be emptied; it is tried again.
     pub async fn signed_out(&self) -> Result<(), StoreFailure> {
         self.tab.clone().signed_out().await
+    }
+
+    /// Leaves the marker of this run of the browser, or finds the one of an earlier run. None where nothing can be said.
+    pub async fn proof(&self) -> Option<Proof> {
+        self.tab.clone().proof().await
+    }
+
+    /// Looks what a wipe of everything would destroy, as it is on disk.
+    ///
+    /// # Errors
+    /// When the outbox cannot be read.
+    pub async fn at_stake(&self) -> Result<AtStake, StoreFailure> {
+        self.tab.clone().at_stake().await
+    }
+
+    /// Empties the cache, and the outbox if that was asked for about what is `shown`: then every other tab starts anew. Nobody is signed
+    /// in afterwards, and this tab has to start anew. When the outbox holds anything that was not shown, nothing is deleted, and it
+    /// comes back.
+    ///
+    /// # Errors
+    /// When the browser did not delete everything.
+    pub async fn wipe(&self, shown: Option<AtStake>) -> Result<Option<AtStake>, StoreFailure> {
+        self.tab.clone().wipe(shown).await
     }
 
     /// Somebody wants to sync now.

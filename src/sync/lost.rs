@@ -28,7 +28,7 @@ pub fn read() {
 impl Driver {
     /// Notes how many changes wait, while somebody is signed in.
     pub(super) fn count(&self) {
-        if self.session.borrow().is_none() {
+        if self.session.borrow().is_none() || self.wiping.get() {
             return;
         }
         let machine = self.machine.borrow();

@@ -5,12 +5,19 @@
 use crate::platform::idb::cache::Cache;
 use crate::platform::idb::outbox::Outbox;
 use crate::platform::storage;
-use contract::pack::PackKind;
+use contract::pack::{LAYOUT_VERSION, PackKind};
 use contract::session::SessionInfo;
 use engine::batch::Meta;
 
 pub(super) const OUTBOX: &str = "rehome-outbox";
-pub(super) const CACHE: &str = "rehome-cache";
+/// How the names of all caches begin.
+pub(super) const CACHES: &str = "rehome-cache";
+
+/// What tabs share that read packs of the same layout, and no others: a version that lays rows out otherwise has a cache and a leader
+/// of its own, so that neither waits for what only the other can read.
+pub(super) fn of_layout(what: &str) -> String {
+    format!("{what}-{LAYOUT_VERSION}")
+}
 
 /// The stores, and what a first look says.
 #[derive(Debug)]
@@ -27,7 +34,7 @@ pub struct Peek {
 
 /// Looks. What cannot be read counts as not there; starting finds out why.
 pub async fn peek() -> Peek {
-    let (outbox, cache) = (Outbox::new(OUTBOX), Cache::new(CACHE));
+    let (outbox, cache) = (Outbox::new(OUTBOX), Cache::new(&of_layout(CACHES)));
     let session = storage::session();
     let staff = session.as_ref().map(|info| info.staff.id);
     let meta = cache.meta().await.ok().flatten().filter(|meta| Some(meta.staff) == staff);

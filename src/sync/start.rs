@@ -1,13 +1,14 @@
 //! How sync starts in a tab, and what it answers. All of it stands in the second module.
 
+use super::device::{self, AtStake};
 use super::driver::Driver;
 use super::handle::{Boot, Handle, Pending, Tab};
 use super::lost;
 use super::notice::{Notice, Notices};
 use super::peek::Peek;
-use super::tabs::Peer;
-use crate::platform::idb::StoreFailure;
+use super::tabs::{Peer, leave_if_wiped};
 use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
+use crate::platform::idb::{Proof, StoreFailure};
 use crate::platform::{clock, ids, storage, timer};
 use contract::id::{OperationId, OrderId};
 use contract::limits::SAVE_ATTEMPT_MS;
@@ -30,6 +31,7 @@ use wasm_bindgen_futures::spawn_local;
 /// When the device cannot store anything; see [`StoreFailure`].
 pub async fn start(peek: Peek, listen: impl Fn(Notice) + 'static) -> Result<(Handle, Boot), StoreFailure> {
     let Peek { outbox, cache, session, .. } = peek;
+    let _until_joined = leave_if_wiped();
     let device = outbox.device(ids::device_id()).await?;
     let loaded = outbox.load().await?;
     let lost = lost::look(device, loaded.entries.is_empty() && loaded.unreadable == 0);
@@ -150,8 +152,21 @@ impl Tab for Driver {
             let wiped = self.cache.wipe().await;
             self.tell(Event::SignedOut { here: true });
             self.say(Peer::Session);
+            // Those of other versions hold the same orders.
+            spawn_local(async {
+                let _ = device::delete_other_caches().await;
+            });
             wiped
         })
+    }
+    fn proof(self: Rc<Self>) -> Pending<Option<Proof>> {
+        Box::pin(async move { Driver::proof(&self).await })
+    }
+    fn at_stake(self: Rc<Self>) -> Pending<Result<AtStake, StoreFailure>> {
+        Box::pin(async move { Driver::at_stake(&self).await })
+    }
+    fn wipe(self: Rc<Self>, shown: Option<AtStake>) -> Pending<Result<Option<AtStake>, StoreFailure>> {
+        Box::pin(async move { Driver::wipe(&self, shown.as_ref()).await })
     }
     fn wake(self: Rc<Self>) {
         self.tell(Event::Woke(Wake::User));

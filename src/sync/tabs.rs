@@ -2,14 +2,18 @@
 
 use super::driver::Driver;
 use super::notice::Notice;
+use super::peek::of_layout;
 use crate::platform::channel::Channel;
 use crate::platform::events::{self, Hint};
-use crate::platform::{locks, storage};
+use crate::platform::{address, locks, storage};
 use contract::time::Timestamp;
 use engine::batch::Meta;
 use engine::sync::{Event, Link, Ticket, Wake};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+
+/// How the names of the locks of leaders begin.
+const LEADER: &str = "rehome-leader";
 
 /// What tabs say to one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub(super) enum Peer {
     Hello,
     /// Somebody pressed "sync now" in a tab that does not lead.
     Wake,
+    /// Somebody wiped the device: whatever a tab has in memory is of no more use, and must not come back.
+    Wiped,
 }
 
 impl Peer {
@@ -36,6 +42,7 @@ impl Peer {
             Self::Session => "session".to_owned(),
             Self::Hello => "hello".to_owned(),
             Self::Wake => "wake".to_owned(),
+            Self::Wiped => "wiped".to_owned(),
             Self::Link(Link::Connecting) => "link connecting".to_owned(),
             Self::Link(Link::Online) => "link online".to_owned(),
             Self::Link(Link::SignInNeeded) => "link sign-in".to_owned(),
@@ -50,6 +57,7 @@ impl Peer {
             "session" => Self::Session,
             "hello" => Self::Hello,
             "wake" => Self::Wake,
+            "wiped" => Self::Wiped,
             "link connecting" => Self::Link(Link::Connecting),
             "link online" => Self::Link(Link::Online),
             "link sign-in" => Self::Link(Link::SignInNeeded),
@@ -59,6 +67,15 @@ impl Peer {
             }
         })
     }
+}
+
+/// Starts anew when the device is wiped, until it is dropped: for a tab that is reading the outbox and has not joined yet.
+pub(super) fn leave_if_wiped() -> Option<Channel> {
+    Channel::open(|text| {
+        if Peer::from_text(&text) == Some(Peer::Wiped) {
+            address::start_anew();
+        }
+    })
 }
 
 impl Driver {
@@ -73,7 +90,7 @@ impl Driver {
         *self.channel.borrow_mut() = channel;
         self.say(Peer::Hello);
         let driver = self.clone();
-        locks::lead(move || spawn_local(async move { driver.lead().await }));
+        locks::lead(&of_layout(LEADER), move || spawn_local(async move { driver.lead().await }));
         let driver = self.clone();
         events::listen(move |hint| {
             let driver = driver.clone();
@@ -113,6 +130,7 @@ impl Driver {
             Peer::Session => self.reread_session(),
             Peer::Link(link) => self.tell(Event::Heard(link)),
             Peer::Wake => self.tell(Event::Woke(Wake::User)),
+            Peer::Wiped => self.leave(),
             Peer::Hello => {
                 if self.leading.get() {
                     self.say(Peer::Link(self.link.get()));

@@ -160,6 +160,12 @@ pub mod wipe {
     /// It did not work.
     pub const FAILED: &str =
         "NOT WIPED. The browser did not delete everything. Close all other Rehome tabs, then try again.";
+    /// Another tab holds on to something.
+    pub const BLOCKED: &str = "NOT WIPED YET. Another Rehome tab, perhaps one that sleeps, still holds on to some of it. Close all other Rehome tabs: then the wipe finishes by itself. Begin nothing on this device before that; reload this page afterwards.";
+    /// Other tabs start anew, too.
+    pub const BEGUN: &str = "A tab of this browser holds a form that is begun, or a change that could not be saved. All Rehome tabs start anew: that is lost.";
+    /// More was saved since the question was asked.
+    pub const MORE: &str = "Nothing was deleted: a change was saved on this device since you were asked.";
     /// The outbox cannot be read.
     pub const UNKNOWN: &str = "What waits on this device could not be read. Reload the page, then try again.";
 

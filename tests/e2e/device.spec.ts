@@ -28,7 +28,7 @@ function stored(page: Page): Promise<Record<string, number>> {
           database.close();
         };
       });
-    return { packs: await count("rehome-cache", "packs"), operations: await count("rehome-outbox", "operations") };
+    return { packs: await count("rehome-cache-3", "packs"), operations: await count("rehome-outbox", "operations") };
   });
 }
 
@@ -190,6 +190,55 @@ test("changes that wait outlive a wipe, unless somebody says twice that they sha
   await fillInSignIn(page, CLERK);
   await isSynced(page);
   expect(await api.history(lost)).toEqual([]);
+});
+
+test("a change saved in another tab after the question was asked is not deleted unseen", async ({ page, context, server, api }) => {
+  await signIn(page);
+  const other = await context.newPage();
+  await other.goto("/orders");
+  await isSynced(other);
+  await goOffline(server, page);
+  await versions.openDevice(page);
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  const question = page.getByRole("dialog", { name: "Wipe this device?" });
+  await expect(question).toContainText("nothing is lost");
+  await orders.reassign(other, "1062", "ruiz", "Ana Ruiz", "Paid for her");
+  const id = await orders.idOf(other, "1062");
+  await question.getByRole("button", { name: "Yes, wipe it" }).click();
+  await expect(question).toContainText("Nothing was deleted: a change was saved on this device since you were asked.");
+  await expect(question).toContainText("1 change on this device is not decided at the server yet.");
+  expect((await stored(page)).operations).toBe(1);
+  await question.getByRole("button", { name: "Cancel" }).first().click();
+  await comeBack(server, page);
+  await isSynced(page);
+  expect(await api.history(id)).toHaveLength(1);
+});
+
+test("what is deleted for ever does not come back out of another tab", async ({ page, context, server, api }) => {
+  await signIn(page);
+  const other = await context.newPage();
+  await other.goto("/orders");
+  await isSynced(other);
+  await goOffline(server, page);
+  await page.bringToFront();
+  await orders.reassign(page, "1061", "ruiz", "Ana Ruiz", "Paid for her");
+  const id = await orders.idOf(page, "1061");
+  await expect(syncState(other)).toHaveText("Working offline. 1 change saved on this device, waiting");
+  await versions.openDevice(page);
+  await page.getByRole("button", { name: "Wipe this device" }).click();
+  await page.getByRole("button", { name: "Delete these changes too" }).click();
+  await page.getByRole("button", { name: "Yes, delete them for ever" }).click();
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+    await expect(tab).toHaveURL("/");
+  }
+  expect(await stored(page)).toEqual({ packs: 0, operations: 0 });
+  await comeBack(server, other);
+  await fillInSignIn(other, CLERK);
+  await isSynced(other);
+  expect(await api.history(id)).toEqual([]);
+  await expect(other.getByText("changes were lost")).toHaveCount(0);
+  expect((await stored(other)).operations).toBe(0);
 });
 
 test("who looks after devices sees them all with the last call and what was not sent; others see none of it", async ({ page, server, checkAccessibility }) => {

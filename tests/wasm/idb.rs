@@ -13,7 +13,7 @@ use engine::outbox::{CannotWithdraw, Entry, EntryState};
 use indexed_db_futures::database::Database;
 use rehome::platform::idb::cache::Cache;
 use rehome::platform::idb::outbox::{Outbox, SaveFailure, WithdrawFailure};
-use rehome::platform::idb::{Proof, StoreFailure};
+use rehome::platform::idb::{Proof, StoreFailure, delete_others};
 use rehome::platform::ids;
 use uuid::Uuid;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -101,6 +101,36 @@ async fn p1_what_was_saved_is_there_after_reopening() {
     loaded.entries.sort_by_key(|entry| entry.builds_on().is_some());
     assert_eq!((loaded.entries, loaded.unreadable), (saved, 0));
     assert_eq!(again.device(DeviceId(Uuid::from_u128(6))).await, Ok(device));
+}
+
+#[wasm_bindgen_test]
+async fn an_outbox_is_emptied_whole_and_only_of_what_may_go_at_that_moment() {
+    let name = fresh("outbox");
+    let outbox = Outbox::new(&name);
+    outbox.device(DeviceId(Uuid::from_u128(5))).await.unwrap();
+    let saved = save(&outbox, &[operation(1, None)]).await.unwrap();
+    let kept = outbox.empty(|found| found.entries.is_empty()).await.unwrap();
+    assert_eq!(kept.map(|found| found.entries), Some(saved.clone()), "what nobody was told of");
+    assert_eq!(outbox.load().await.unwrap().entries, saved);
+    // From another tab, while this one holds a connection: nothing blocks it.
+    assert!(Outbox::new(&name).empty(|found| found.entries.len() == 1).await.unwrap().is_none());
+    assert!(outbox.is_empty().await.unwrap());
+    let anew = DeviceId(Uuid::from_u128(6));
+    assert_eq!(outbox.device(anew).await, Ok(anew), "another device from now on");
+}
+
+#[wasm_bindgen_test]
+async fn databases_of_other_versions_go_and_one_s_own_stays() {
+    let kind = fresh("cache");
+    let (own, older) = (format!("{kind}-3"), format!("{kind}-2"));
+    for name in [&own, &older, &kind] {
+        Cache::new(name).write(Expect::Nothing, &[CacheWrite::PutMeta(meta(1, 1))]).await.unwrap();
+    }
+    delete_others(&kind, &own).await.unwrap();
+    assert_eq!(Cache::new(&own).meta().await, Ok(Some(meta(1, 1))));
+    for name in [&older, &kind] {
+        assert_eq!(Cache::new(name).meta().await, Ok(None), "{name}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! Wiping the device: once asked when nothing is lost by it, twice when changes would be that are nowhere else.
 
-use crate::store::{AtStake, use_stores};
+use crate::platform::offline;
+use crate::store::{AtStake, StoreFailure, use_stores};
 use crate::text::{self, device::wipe as words};
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Notice, NoticeKind};
 use leptos::prelude::*;
@@ -21,10 +22,16 @@ pub(super) fn WipeCard() -> impl IntoView {
     let stores = use_stores();
     let step = RwSignal::new(Step::Rest);
     let stake = RwSignal::new(AtStake::default());
+    // Something was saved while the question stood there.
+    let more = RwSignal::new(false);
+    // Tabs that hold something in memory alone, which goes with them.
+    let begun = RwSignal::new(0);
     let problem = RwSignal::new(None::<&'static str>);
     let start = Callback::new(move |()| {
         problem.set(None);
+        more.set(false);
         spawn_local(async move {
+            begun.set(offline::unsaved_tabs().await);
             match stores.at_stake().await {
                 Ok(found) => {
                     stake.set(found);
@@ -36,9 +43,22 @@ pub(super) fn WipeCard() -> impl IntoView {
     });
     let wipe = Callback::new(move |outbox: bool| {
         step.set(Step::Rest);
+        problem.set(None);
+        let shown = outbox.then(|| stake.get_untracked());
         spawn_local(async move {
-            if stores.wipe(outbox).await.is_err() {
-                let _ = problem.try_set(Some(words::FAILED));
+            match stores.wipe(shown).await {
+                Ok(None) => {}
+                Ok(Some(found)) => {
+                    let _ = stake.try_set(found);
+                    let _ = more.try_set(true);
+                    let _ = step.try_set(Step::Sure);
+                }
+                Err(StoreFailure::Blocked) => {
+                    let _ = problem.try_set(Some(words::BLOCKED));
+                }
+                Err(_) => {
+                    let _ = problem.try_set(Some(words::FAILED));
+                }
             }
         });
     });
@@ -56,10 +76,11 @@ pub(super) fn WipeCard() -> impl IntoView {
             <Button on_click=start kind=ButtonKind::Danger>{words::START}</Button>
         </section>
         <Dialog title=words::SURE open=Signal::derive(move || step.get() == Step::Sure) on_close=back close_label=words::CANCEL>
-            {move || sure(stake, step, wipe)}
+            {move || sure(stake, more, begun, step, wipe)}
         </Dialog>
         <Dialog title=words::LOSE open=Signal::derive(move || step.get() == Step::Lose) on_close=back close_label=words::CANCEL>
             <p>{move || words::lose(stake.with(AtStake::count))}</p>
+            {move || (begun.get() > 0).then(|| view! { <p>{words::BEGUN}</p> })}
             <DialogActions>
                 <Button on_click=Callback::new(move |()| stake.with_untracked(|stake| stores.export_at_stake(stake)))>{words::EXPORT}</Button>
                 <Button on_click=Callback::new(move |()| wipe.run(true)) kind=ButtonKind::Danger>{words::LOSE_YES}</Button>
@@ -71,13 +92,20 @@ pub(super) fn WipeCard() -> impl IntoView {
 }
 
 /// The first question.
-fn sure(stake: RwSignal<AtStake>, step: RwSignal<Step>, wipe: Callback<bool>) -> AnyView {
+fn sure(
+    stake: RwSignal<AtStake>,
+    more: RwSignal<bool>,
+    begun: RwSignal<u32>,
+    step: RwSignal<Step>,
+    wipe: Callback<bool>,
+) -> AnyView {
     let stores = use_stores();
     let cancel = Callback::new(move |()| step.set(Step::Rest));
     let n = stake.with(AtStake::count);
     if n == 0 {
         return view! {
             <p>{words::NOTHING_LOST}</p>
+            {(begun.get() > 0).then(|| view! { <p>{words::BEGUN}</p> })}
             <DialogActions>
                 <Button on_click=cancel>{words::CANCEL}</Button>
                 <Button on_click=Callback::new(move |()| wipe.run(true)) kind=ButtonKind::Danger>{words::YES}</Button>
@@ -86,6 +114,7 @@ fn sure(stake: RwSignal<AtStake>, step: RwSignal<Step>, wipe: Callback<bool>) ->
         .into_any();
     }
     view! {
+        {more.get().then(|| view! { <p>{words::MORE}</p> })}
         <p>{words::at_stake(n)}</p>
         <DialogActions>
             <Button on_click=Callback::new(move |()| stake.with_untracked(|stake| stores.export_at_stake(stake)))>{words::EXPORT}</Button>

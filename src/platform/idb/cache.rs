@@ -28,7 +28,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The cache with this database name; `rehome-cache` outside of tests. Opened when it is first used.
+    /// The cache with this database name; `rehome-cache-` and the layout of its packs outside of tests. Opened when it is first used.
     #[must_use]
     pub fn new(name: &str) -> Self {
         let layout = Layout { name: name.to_owned(), version: 1, stores: &[PACKS, LOG, META] };
@@ -62,6 +62,11 @@ impl Cache {
     /// See [`StoreFailure`].
     pub async fn meta(&self) -> Result<Option<Meta>, StoreFailure> {
         self.connection.run(&[META], None, async |transaction| read_meta(&transaction.object_store(META)?).await).await
+    }
+
+    /// Lets go of the database. It is opened anew when it is used again.
+    pub fn close(&self) {
+        self.connection.drop_connection();
     }
 
     /// Removes everything.

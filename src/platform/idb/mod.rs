@@ -5,10 +5,12 @@
 
 pub mod cache;
 mod fault;
+mod others;
 pub mod outbox;
 mod proof;
 
 pub use fault::StoreFailure;
+pub use others::delete_others;
 pub use proof::Proof;
 
 use crate::platform::reply::Replies;

@@ -94,17 +94,33 @@ impl Outbox {
     /// See [`StoreFailure`].
     pub async fn load(&self) -> Result<Loaded, StoreFailure> {
         self.connection
-            .run(&[OPERATIONS], None, async |transaction| {
-                let mut loaded = Loaded::default();
-                for text in read_all(&transaction.object_store(OPERATIONS)?).await? {
-                    match from_json(&text) {
-                        Ok(entry) => loaded.entries.push(entry),
-                        Err(_) => loaded.unreadable += 1,
-                    }
+            .run(&[OPERATIONS], None, async |transaction| read_loaded(&transaction.object_store(OPERATIONS)?).await)
+            .await
+    }
+
+    /// Empties it, the device's id and the marker included, if what it holds at that very moment may go. Else it stays as it is, and
+    /// what it holds comes back: nothing that is saved while somebody looks is ever deleted unseen.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn empty(&self, may_go: impl Fn(&Loaded) -> bool) -> Result<Option<Loaded>, StoreFailure> {
+        self.connection
+            .run(&[OPERATIONS, DEVICE], Some(Strict), async |transaction| {
+                let operations = transaction.object_store(OPERATIONS)?;
+                let loaded = read_loaded(&operations).await?;
+                if !may_go(&loaded) {
+                    return Ok(Some(loaded));
                 }
-                Ok(loaded)
+                drop(operations.clear()?);
+                drop(transaction.object_store(DEVICE)?.clear()?);
+                Ok(None)
             })
             .await
+    }
+
+    /// Lets go of the database. It is opened anew when it is used again.
+    pub fn close(&self) {
+        self.connection.drop_connection();
     }
 
     /// Carries out writes of the sync machine. Gives back the entries that were put, and those that had to stay, as they stand
@@ -179,6 +195,17 @@ impl Outbox {
             })
             .await
     }
+}
+
+async fn read_loaded(store: &ObjectStore<'_>) -> Result<Loaded, StoreFailure> {
+    let mut loaded = Loaded::default();
+    for text in read_all(store).await? {
+        match from_json(&text) {
+            Ok(entry) => loaded.entries.push(entry),
+            Err(_) => loaded.unreadable += 1,
+        }
+    }
+    Ok(loaded)
 }
 
 async fn read_all(store: &ObjectStore<'_>) -> Result<Vec<String>, StoreFailure> {
