@@ -5,7 +5,7 @@ use crate::platform::offline::{self, Checked};
 use crate::platform::storage;
 use crate::store::{DeviceFacts, Proof, Stores, use_stores};
 use crate::text::{self, device as words};
-use crate::ui::{Button, focus_main};
+use crate::ui::{Button, focus_id, focus_main};
 use crate::{routes, ui};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,6 +15,8 @@ mod wipe;
 
 use devices::DevicesCard;
 use wipe::WipeCard;
+
+const STORAGE_HEADING: &str = "storage-heading";
 
 /// The page.
 #[component]
@@ -51,33 +53,41 @@ pub fn DevicePage() -> impl IntoView {
 fn StorageCard(facts: RwSignal<Option<DeviceFacts>>) -> impl IntoView {
     let stores = use_stores();
     let said = RwSignal::new(String::new());
+    let persisted = Memo::new(move |_| facts.with(|facts| facts.as_ref().map(|facts| facts.persisted)));
     let ask = Callback::new(move |()| {
         spawn_local(async move {
-            let persisted = storage::persist().await;
-            facts.update(|facts| {
+            let granted = storage::persist().await;
+            let _ = facts.try_update(|facts| {
                 if let Some(facts) = facts {
-                    facts.persisted = persisted;
+                    facts.persisted = granted;
                 }
             });
-            said.set(if persisted { words::PROTECTED_YES } else { words::ASK_REFUSED }.to_owned());
+            let _ = said.try_set(if granted { words::PROTECTED_YES } else { words::ASK_REFUSED }.to_owned());
+            if granted {
+                // The button is gone, and focus with it.
+                focus_id(STORAGE_HEADING);
+            }
         });
     });
-    let list = move |facts: &DeviceFacts| {
-        let protected = if facts.persisted { words::PROTECTED_YES } else { words::PROTECTED_NO };
-        view! {
-            <dl class="facts">
-                {fact(words::PROTECTED, protected.to_owned())}
-                {fact(words::PROVEN, proof_words(stores, facts.proof))}
-                {fact(words::SPACE, space_words(stores, facts))}
-            </dl>
-            {(!facts.persisted).then(|| view! { <Button on_click=ask small=true>{words::ASK}</Button> })}
-        }
-        .into_any()
-    };
+    let protected = move || persisted.get().map(|yes| if yes { words::PROTECTED_YES } else { words::PROTECTED_NO });
+    // Each fact is written by itself: nothing that has focus is drawn anew because another fact is.
     view! {
-        <section class="card" aria-labelledby="storage-heading">
-            <div class="card-head"><h2 id="storage-heading">{words::STORAGE}</h2></div>
-            {move || facts.with(|facts| facts.as_ref().map(list))}
+        <section class="card" aria-labelledby=STORAGE_HEADING>
+            <div class="card-head"><h2 id=STORAGE_HEADING tabindex="-1">{words::STORAGE}</h2></div>
+            <dl class="facts">
+                <div><dt>{words::PROTECTED}</dt><dd>{protected}</dd></div>
+                <div>
+                    <dt>{words::PROVEN}</dt>
+                    <dd>{move || facts.with(|facts| facts.as_ref().map(|facts| proof_words(stores, facts.proof)))}</dd>
+                </div>
+                <div>
+                    <dt>{words::SPACE}</dt>
+                    <dd>{move || facts.with(|facts| facts.as_ref().map(|facts| space_words(stores, facts)))}</dd>
+                </div>
+            </dl>
+            {move || {
+                (persisted.get() == Some(false)).then(|| view! { <Button on_click=ask small=true>{words::ASK}</Button> })
+            }}
             <p role="status">{said}</p>
         </section>
     }

@@ -241,6 +241,40 @@ test("what is deleted for ever does not come back out of another tab", async ({ 
   expect((await stored(other)).operations).toBe(0);
 });
 
+test("looking at the storage keeps focus where it is, and opens nothing anew", async ({ page }) => {
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    Object.assign(globalThis, { opened: 0 });
+    IDBFactory.prototype.open = function (name, ...rest) {
+      if (name === "rehome-outbox") (globalThis as unknown as { opened: number }).opened += 1;
+      return open.call(this, name, ...rest);
+    };
+    navigator.storage.persist = async () => false;
+  });
+  await signIn(page);
+  await versions.isKept(page);
+  await versions.openDevice(page);
+  const storage = section(page, "Storage");
+  await expect(storage).toContainText("Not proven yet.");
+  const ask = storage.getByRole("button", { name: "Ask the browser to protect it" });
+  await ask.focus();
+  const opened = await page.evaluate("opened");
+  for (let n = 0; n < 3; n++) {
+    await page.evaluate(async () => {
+      const looked = new Promise((resolve) => (navigator.storage.estimate = async () => (resolve(0), { usage: 5_000_000, quota: 90_000_000 })));
+      window.dispatchEvent(new Event("rehome-offline"));
+      await looked;
+    });
+  }
+  await expect(storage).toContainText("5 MB of 90 MB");
+  await expect(ask).toBeFocused();
+  expect(await page.evaluate("opened")).toBe(opened);
+  await page.evaluate(() => (navigator.storage.persist = async () => true));
+  await ask.press("Enter");
+  await expect(storage.getByRole("heading", { name: "Storage" })).toBeFocused();
+  await expect(ask).toHaveCount(0);
+});
+
 test("who looks after devices sees them all with the last call and what was not sent; others see none of it", async ({ page, server, checkAccessibility }) => {
   await signIn(page, MANAGER);
   const devices = section(page, "Devices of the shop");
