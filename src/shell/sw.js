@@ -1,7 +1,7 @@
 // Keeps whole versions of the app on the device, so that it opens without a network.
 //
-// What it must never do: answer for the server (`/api`), give a page files of another version than its own, take over before
-// somebody said so, or throw away a version that a page still runs. It knows nothing of orders and operations: those stand in
+// What it must never do: answer for the server (`/api`), give a page files of another version than its own, take over from a page that is
+// open before somebody said so (with no page open, the browser lets it take over by itself), or throw away a version that a page still runs. It knows nothing of orders and operations: those stand in
 // IndexedDB, which is not opened here. `cargo xtask` fills in the manifest (crates/xtask/src/offline.rs).
 
 const MANIFEST = { version: "", files: {} };
@@ -10,6 +10,8 @@ const MANIFEST = { version: "", files: {} };
 const VERSIONS = "rehome-app-";
 const OWN = VERSIONS + MANIFEST.version;
 const PAGE = "/index.html";
+/** A worker that has to be started first answers later. */
+const ANSWER_MS_MAX = 10_000;
 
 /** Addresses the server answers itself. */
 const SERVERS = /^\/(api|healthz|readyz|metrics)(\/|$)/;
@@ -80,6 +82,7 @@ async function install() {
     const failed = stored.find(({ status }) => status === "rejected");
     if (failed) throw failed.reason;
     if (!(await caches.has(OWN))) throw new Error("The browser took the space back");
+    await removePassedOver();
   } catch (error) {
     // What a page runs already is complete, whatever became of this try.
     if (!begun) await caches.delete(OWN);
@@ -115,20 +118,55 @@ async function sha256(bytes) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** The versions that pages run; nothing when a page that is just opening has not said yet which version it is. */
+async function run() {
+  const { held } = await self.navigator.locks.query();
+  const names = held.map(({ name }) => name).filter((name) => name.startsWith(VERSIONS));
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return names.length < pages.length ? undefined : names;
+}
+
 /** Removes versions that no page runs. */
 async function removeOldVersions() {
   try {
     const { installing, waiting } = self.registration;
     if (installing || waiting) return;
-    const { held } = await self.navigator.locks.query();
-    const run = held.map(({ name }) => name).filter((name) => name.startsWith(VERSIONS));
-    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-    // A page that is just opening has not said yet which version it is.
-    if (run.length < pages.length) return;
+    const kept = await run();
+    if (!kept) return;
     for (const name of await versions()) {
-      if (name !== OWN && !run.includes(name) && !self.registration.installing) await caches.delete(name);
+      if (name !== OWN && !kept.includes(name) && !self.registration.installing) await caches.delete(name);
     }
   } catch {
     // Nothing but space is lost; the next page tries again.
   }
+}
+
+/** Removes versions that waited before this one and were never taken: neither the present one nor any that a page runs. */
+async function removePassedOver() {
+  try {
+    const { active } = self.registration;
+    const present = active && (await versionOf(active));
+    // One that does not say which version it is may be any of them.
+    if (active && !present) return;
+    const kept = await run();
+    if (!kept) return;
+    for (const name of await versions()) {
+      const passedOver = name !== OWN && name !== VERSIONS + present && !kept.includes(name);
+      // Somebody may take one of them this moment.
+      if (passedOver && self.registration.active === active) await caches.delete(name);
+    }
+  } catch {
+    // Nothing but space is lost; the next version tries again.
+  }
+}
+
+/** The version another worker is of; none when it does not say. */
+function versionOf(worker) {
+  const { port1, port2 } = new MessageChannel();
+  const told = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, ANSWER_MS_MAX);
+    worker.postMessage("version", [port2]);
+  });
+  return told.finally(() => port1.close());
 }

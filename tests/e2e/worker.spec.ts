@@ -11,7 +11,7 @@ const ORIGIN = "https://shop.example";
 type Waited = { waitUntil(work: Promise<unknown>): void };
 
 /** The worker of a version, in a world where the server has `served` and the caches hold `stored`. */
-async function worker({ served = FILES, stored = {} as Record<string, Record<string, string>>, locks = [] as string[], pages = 0, waiting = false, full = false }) {
+async function worker({ served = FILES, stored = {} as Record<string, Record<string, string>>, locks = [] as string[], pages = 0, waiting = false, full = false, active = null as string | null }) {
   const manifest = { version: "new", files: Object.fromEntries(Object.entries(FILES).map(([path, text]) => [path, sha256(text)])) };
   const source = (await readFile(join(built(), "sw.js"), "utf8")).replace(/const MANIFEST = .*;/, `const MANIFEST = ${JSON.stringify(manifest)};`);
   const all = new Map(Object.entries(stored).map(([name, files]) => [name, new Map(Object.entries(files))]));
@@ -23,7 +23,12 @@ async function worker({ served = FILES, stored = {} as Record<string, Record<str
   };
   const self = {
     location: { origin: ORIGIN },
-    registration: { installing: null, waiting: waiting ? {} : null },
+    registration: {
+      installing: null,
+      waiting: waiting ? {} : null,
+      // One that does not say its version is too old to be asked, or broken.
+      active: active === null ? null : { postMessage: (_: string, [port]: MessagePort[]) => port?.postMessage(active) },
+    },
     navigator: { locks: { query: async () => ({ held: locks.map((name) => ({ name })) }) } },
     clients: { matchAll: async () => Array.from({ length: pages }), claim: async () => {} },
     addEventListener: (name: string, call: (event: never) => void) => heard.set(name, call),
@@ -47,7 +52,7 @@ async function worker({ served = FILES, stored = {} as Record<string, Record<str
     const text = served[path];
     return text === undefined ? new Response("", { status: 404 }) : new Response(text);
   };
-  vm.runInNewContext(source, { self, caches, fetch, crypto, URL, Response, Headers, Uint8Array, Promise, Object, Array, Error });
+  vm.runInNewContext(source, { self, caches, fetch, crypto, URL, Response, Headers, Uint8Array, Promise, Object, Array, Error, MessageChannel, setTimeout });
   const send = async (name: string, more: object = {}) => {
     let work: Promise<unknown> = Promise.resolve();
     const event = { ...more, waitUntil: (promise: Promise<unknown>) => (work = promise) } as Waited;
@@ -65,7 +70,7 @@ async function worker({ served = FILES, stored = {} as Record<string, Record<str
 const OLD = { "rehome-app-old": { "/index.html": "old page", "/app-ffffffffffff.js": "old script", "/base-00ff00ff00ff.css": "style" } };
 
 test("a version is stored whole; what the device has already is not fetched again", async () => {
-  const sw = await worker({ stored: OLD });
+  const sw = await worker({ stored: OLD, active: "old" });
   await sw.send("install");
   expect(sw.holds("rehome-app-new")).toEqual(FILES);
   expect(sw.fetched).not.toContain("/base-00ff00ff00ff.css");
@@ -86,7 +91,7 @@ test("a file that is damaged or missing, or a device that is full, leaves nothin
 });
 
 test("addresses of the app get the page of this version, files their own bytes, and nothing else is touched", async () => {
-  const sw = await worker({ stored: OLD });
+  const sw = await worker({ stored: OLD, active: "old" });
   await sw.send("install");
   const navigate = { mode: "navigate" };
   for (const path of ["/", "/orders", "/orders/42/reassign", "/apiary", "/index.html"]) expect(await sw.answer(path, navigate), path).toBe("page");
@@ -123,5 +128,20 @@ test("a version is removed only when every page has said which one it runs, and 
       const left = ["rehome-app-old", "rehome-app-new", "something else"].filter((name) => name !== "rehome-app-old" || !removed);
       expect(sw.versions(), JSON.stringify(world)).toEqual(left);
     }
+  }
+});
+
+test("versions that waited and were never taken go when the next one has arrived; the present one and those that pages run stay", async () => {
+  const stored = { ...OLD, "rehome-app-passed": { "/index.html": "passed over" }, "rehome-app-open": { "/index.html": "still open" }, "something else": {} };
+  const all = [...Object.keys(stored), "rehome-app-new"];
+  for (const [world, removed] of [
+    [{ active: "old" }, ["rehome-app-passed", "rehome-app-open"]],
+    [{ active: "old", waiting: true, pages: 2, locks: ["rehome-app-old", "rehome-app-open"] }, ["rehome-app-passed"]],
+    [{ active: "old", waiting: true, pages: 2, locks: ["rehome-app-old"] }, []],
+    [{ active: "" }, []],
+  ] as [Partial<Parameters<typeof worker>[0]>, string[]][]) {
+    const sw = await worker({ stored: structuredClone(stored), ...world });
+    await sw.send("install");
+    expect(sw.versions(), JSON.stringify(world)).toEqual(all.filter((name) => !removed.includes(name)));
   }
 });
