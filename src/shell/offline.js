@@ -70,7 +70,8 @@ async function check() {
   try {
     await registration.update();
   } catch {
-    return "unreachable";
+    // Whether nobody answered, or what came was no worker, the browser does not tell in words one could rely on.
+    return (await answers()) ? "failed" : "unreachable";
   }
   const { installing } = registration;
   if (installing) {

@@ -93,6 +93,13 @@ impl Stores {
         }
     }
 
+    /// Whether the server answered the last call.
+    #[must_use]
+    pub fn reaches_server(&self) -> bool {
+        let link = self.status.with_untracked(|status| status.as_ref().map(|status| status.link));
+        matches!(link, Some(Link::Online | Link::SignInNeeded))
+    }
+
     /// Asks the server now instead of waiting for the next time.
     pub fn sync_now(&self) {
         if let Some(handle) = self.handle.get_value() {

@@ -106,12 +106,16 @@ pub mod update {
     pub const TITLE: &str = "Update Rehome now?";
     /// Goes back.
     pub const LATER: &str = "Not now";
+
     /// Takes it all the same.
-    pub const ANYWAY: &str = "Update, and lose what is not saved";
+    #[must_use]
+    pub fn anyway(begun: bool) -> &'static str {
+        if begun { "Update, and lose what is not saved" } else { "Update all the same" }
+    }
 
     /// What would be lost.
     #[must_use]
-    pub fn begun(here: bool, elsewhere: u32) -> String {
+    pub fn loss(here: bool, elsewhere: u32, offline: bool) -> String {
         let here = if here {
             "Something in this tab is begun and not saved: a form. Updating loads this tab anew, and that is lost. "
         } else {
@@ -126,7 +130,12 @@ pub mod update {
                 "Forms are begun in other tabs. They stay as they are, but it may not be possible to save them once this tab has the new version. "
             }
         };
-        format!("{here}{elsewhere}Changes that are saved on this device are kept and sent.")
+        let offline = if offline {
+            "The server is not connected now. The new version may have to fetch orders and customers again, and until it can, they cannot be seen here. "
+        } else {
+            ""
+        };
+        format!("{here}{elsewhere}{offline}Changes that are saved on this device are kept and sent.")
     }
 }
 

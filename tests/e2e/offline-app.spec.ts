@@ -1,11 +1,11 @@
 // The app itself without a server: it opens from what the device keeps, always one whole version, and another version is offered,
 // never forced. Servers are stopped for real.
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, isSynced, syncState } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
-import { signIn } from "./support/staff.ts";
+import { CLERK, signIn, signOut } from "./support/staff.ts";
 import * as versions from "./support/versions.ts";
 
 test.use({ story: "offline-app" });
@@ -104,7 +104,13 @@ test("T-57: another version is offered, taken when somebody says so, and sends w
   await expect(versions.offer(page)).toBeVisible();
   expect(await versions.versionOf(page)).toBe(before);
 
+  // Cut off from the server, the new version could not fetch what it may have to.
+  await expect(syncState(page)).toHaveText(/^Working offline/, { timeout: 25_000 });
   await versions.offer(page).getByRole("button", { name: "Update now" }).click();
+  const question = page.getByRole("dialog", { name: "Update Rehome now?" });
+  await expect(question).toContainText("The new version may have to fetch orders and customers again");
+  await expect(question).not.toContainText("is begun");
+  await question.getByRole("button", { name: "Update all the same" }).click();
   await expect.poll(() => versions.versionOf(page)).toBe((await versions.manifestOf(next)).version);
   await expect(versions.offer(page)).toHaveCount(0);
   await expect(await orders.cell(page, "1060", "Customer")).toContainText("Ana Ruiz");
@@ -148,6 +154,7 @@ test("with a form begun the update asks first; other tabs keep their form and th
   await versions.offer(page).getByRole("button", { name: "Update now" }).click();
   await expect(question).toContainText("Something in this tab is begun and not saved");
   await expect(question).toContainText("A form is begun in another tab.");
+  await expect(question.getByRole("button", { name: "Not now" }).last(), "what loses nothing").toBeFocused();
   await question.getByRole("button", { name: "Not now" }).last().click();
   await expect(question).toBeHidden();
   await expect(orders.customerSearch(page)).toHaveValue("mia.schneider");
@@ -194,6 +201,52 @@ test("a version that arrives damaged is not taken, and the present one goes on",
   await server.serve(await versions.nextVersion("mended"));
   await versions.openDevice(page);
   await versions.checkForUpdate(page, versions.READY);
+});
+
+test("a worker that is none is told apart from a server that is away", async ({ page, server }) => {
+  await signIn(page);
+  await versions.isKept(page);
+  const broken = await versions.nextVersion("broken");
+  await writeFile(join(broken, "sw.js"), "no worker (");
+  await server.serve(broken);
+  await versions.openDevice(page);
+  await versions.checkForUpdate(page, "There is another version, but it did not arrive whole or there is no space for it. This one goes on; try again later.");
+  await server.stop();
+  await versions.checkForUpdate(page, "The server cannot be reached. Try again when it can.");
+});
+
+test("what a version with another layout of packs left is kept while a page of another version is open, and goes with a sign-out", async ({ page, context, server }) => {
+  const names = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).sort());
+  const leave = () =>
+    page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open("rehome-cache-2");
+          opening.onsuccess = () => resolve(opening.result.close());
+          opening.onerror = () => reject(opening.error);
+        }),
+    );
+  await signIn(page);
+  await versions.isKept(page);
+  const own = ["rehome-cache-3", "rehome-outbox"];
+  await expect.poll(names).toEqual(own);
+  expect(await page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name))).toContain("rehome-leader-3");
+  await leave();
+  const other = await context.newPage();
+  await other.goto("/customers");
+  await server.serve(await versions.nextVersion("layout"));
+  await page.reload();
+  await versions.offer(page).getByRole("button", { name: "Update now" }).click({ timeout: 20_000 });
+  await expect.poll(() => versions.versionOf(page)).not.toBe(await versions.versionOf(other));
+  await isSynced(page);
+  await versions.isKept(page);
+  expect(await names()).toContain("rehome-cache-2");
+  await other.close();
+  await page.reload();
+  await expect.poll(names).toEqual(own);
+  await leave();
+  await signOut(page, CLERK);
+  await expect.poll(names).toEqual(own);
 });
 
 test("without space for another version the present one goes on", async ({ page, context, server }) => {
