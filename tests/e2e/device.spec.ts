@@ -160,8 +160,8 @@ test("changes that wait outlive a wipe, unless somebody says twice that they sha
   await expect(question).toContainText("1 change on this device is not decided at the server yet.");
   const arrives = page.waitForEvent("download");
   await question.getByRole("button", { name: "Download these changes" }).click();
-  const saved = JSON.parse(await readFile(await (await arrives).path(), "utf8")) as { operation: { order: number } }[];
-  expect(saved.map((entry) => String(entry.operation.order))).toEqual([id]);
+  const saved = JSON.parse(await readFile(await (await arrives).path(), "utf8")) as { entries: { operation: { order: number } }[] };
+  expect(saved.entries.map((entry) => String(entry.operation.order))).toEqual([id]);
   await question.getByRole("button", { name: "Wipe, and keep these changes" }).click();
   await expect(page.getByText("1 change waits on this device for the person who made it to sign in.")).toBeVisible();
   await expect.poll(() => stored(page)).toEqual({ packs: 0, operations: 1 });

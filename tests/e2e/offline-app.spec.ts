@@ -231,12 +231,15 @@ test("what a version with another layout of packs left is kept while a page of a
   const own = ["rehome-cache-3", "rehome-outbox"];
   await expect.poll(names).toEqual(own);
   expect(await page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name))).toContain("rehome-leader-3");
-  await leave();
   const other = await context.newPage();
   await other.goto("/customers");
+  await isSynced(other);
   await server.serve(await versions.nextVersion("layout"));
   await page.reload();
-  await versions.offer(page).getByRole("button", { name: "Update now" }).click({ timeout: 20_000 });
+  await expect(versions.offer(page)).toBeVisible({ timeout: 20_000 });
+  await isSynced(page);
+  await leave();
+  await versions.offer(page).getByRole("button", { name: "Update now" }).click();
   await expect.poll(() => versions.versionOf(page)).not.toBe(await versions.versionOf(other));
   await isSynced(page);
   await versions.isKept(page);
