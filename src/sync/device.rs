@@ -74,7 +74,9 @@ impl Driver {
 
     /// The device was wiped in another tab: nothing this one has in memory may come back.
     pub(super) fn leave(&self) {
-        self.wiping.set(true);
+        if self.wiping.replace(true) {
+            return;
+        }
         self.session.replace(None);
         storage::keep_ticked(None);
         self.close_hints();
