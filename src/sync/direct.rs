@@ -23,10 +23,11 @@ impl Driver {
         }
         let status = self.machine.borrow().status();
         let device = self.machine.borrow().device();
-        let waiting = status.waiting + status.others_waiting;
+        // What the server was told before stays true, or it would count it again with the next push.
+        let (waiting, healed) = (status.waiting + status.others_waiting, status.healed);
         let mut outcomes = Vec::with_capacity(operations.len());
         for some in operations.chunks(PUSH_OPERATIONS_MAX) {
-            let push = Push { device, operations: some.to_vec(), acknowledged: Vec::new(), waiting, healed: 0 };
+            let push = Push { device, operations: some.to_vec(), acknowledged: Vec::new(), waiting, healed };
             let pushed = http::push(&push).await.map_err(|failure| failure.call)?;
             for operation in some {
                 let told = pushed.outcomes.iter().find(|one| one.operation == operation.id);
