@@ -61,8 +61,8 @@ fn p7_what_was_healed_is_told_once_though_nothing_is_to_be_sent() {
     let mut world = gone_wrong();
     world.run(60 * MINUTE_MS);
     let told: Vec<u32> = world.pushes.iter().map(|push| push.healed).collect();
-    assert_eq!(told, [1]);
-    assert!(world.pushes[0].operations.is_empty());
+    assert_eq!(told.iter().filter(|healed| **healed > 0).collect::<Vec<_>>(), [&1]);
+    assert!(world.pushes.iter().all(|push| push.operations.is_empty()));
     world.enqueue(1, 1);
     world.run(1_000);
     assert_eq!(world.pushes.last().unwrap().healed, 1, "every push says it");
