@@ -151,6 +151,10 @@ impl Client {
         let mut act = Instant::now();
         loop {
             let now = *phase.borrow_and_update();
+            if now == Phase::Over {
+                hints.abort();
+                return self;
+            }
             let wake = self.wake.unwrap_or(act + Duration::from_secs(3_600));
             tokio::select! {
                 Some(told) = inbox.recv() => self.take(told),
@@ -162,12 +166,8 @@ impl Client {
                     self.act();
                     act = Instant::now() + self.pause();
                 }
-                changed = phase.changed() => {
-                    if changed.is_err() || *phase.borrow() == Phase::Over {
-                        hints.abort();
-                        return self;
-                    }
-                }
+                // What it changed to is read above, whichever of these came first.
+                Ok(()) = phase.changed() => {}
             }
         }
     }
