@@ -45,7 +45,7 @@ pub(super) fn read(
     departments: Departments,
 ) -> Result<ChangesRead, DbError> {
     let head = cursor(connection)?;
-    let floor: i64 = connection.query_row("SELECT floor FROM feed", [], |row| row.get(0))?;
+    let floor: i64 = connection.prepare_cached("SELECT floor FROM feed")?.query_row([], |row| row.get(0))?;
     let mut statement = connection.prepare_cached(
         "SELECT seq, body FROM changes WHERE seq > ?1 AND departments & ?2 <> 0 ORDER BY seq LIMIT ?3",
     )?;

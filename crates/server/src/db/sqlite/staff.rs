@@ -70,7 +70,7 @@ pub(super) fn set_rights(
     departments: Departments,
 ) -> Result<(), DbError> {
     let values = params![staff.get(), granted, departments.bits()];
-    connection.execute("UPDATE staff SET permissions = ?2, departments = ?3 WHERE id = ?1", values)?;
+    connection.prepare_cached("UPDATE staff SET permissions = ?2, departments = ?3 WHERE id = ?1")?.execute(values)?;
     Ok(())
 }
 
@@ -79,7 +79,7 @@ pub(super) fn permission_bits(permissions: &[Permission]) -> u32 {
 }
 
 pub(super) fn set_disabled(connection: &Connection, staff: StaffId, disabled: bool) -> Result<(), DbError> {
-    connection.execute("UPDATE staff SET disabled = ?2 WHERE id = ?1", params![staff.get(), disabled])?;
+    connection.prepare_cached("UPDATE staff SET disabled = ?2 WHERE id = ?1")?.execute(params![staff.get(), disabled])?;
     if disabled {
         connection.execute("DELETE FROM sessions WHERE staff = ?1", [staff.get()])?;
     }
@@ -87,13 +87,11 @@ pub(super) fn set_disabled(connection: &Connection, staff: StaffId, disabled: bo
 }
 
 pub(super) fn put_session(connection: &Connection, session: &SessionToAdd, before: Timestamp) -> Result<(), DbError> {
-    connection.execute("DELETE FROM sessions WHERE created_at < ?1", [before.as_millis()])?;
+    connection.prepare_cached("DELETE FROM sessions WHERE created_at < ?1")?.execute([before.as_millis()])?;
     let device = session.device.0.as_bytes();
     let values = params![session.token_hash, session.staff.get(), device, session.at.as_millis()];
-    connection.execute(
-        "INSERT INTO sessions (token_hash, staff, device, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)",
-        values,
-    )?;
+    let sql = "INSERT INTO sessions (token_hash, staff, device, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?4)";
+    connection.prepare_cached(sql)?.execute(values)?;
     let opened = "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING";
     connection.prepare_cached(opened)?.execute([OPENED, &session.at.to_string()])?;
     Ok(())
@@ -117,12 +115,12 @@ pub(super) fn session(connection: &Connection, token_hash: [u8; 32]) -> Result<O
 
 pub(super) fn touch_session(connection: &Connection, token_hash: [u8; 32], at: Timestamp) -> Result<(), DbError> {
     let values = params![token_hash, at.as_millis()];
-    connection.execute("UPDATE sessions SET seen_at = max(seen_at, ?2) WHERE token_hash = ?1", values)?;
+    connection.prepare_cached("UPDATE sessions SET seen_at = max(seen_at, ?2) WHERE token_hash = ?1")?.execute(values)?;
     Ok(())
 }
 
 pub(super) fn drop_session(connection: &Connection, token_hash: [u8; 32]) -> Result<(), DbError> {
-    connection.execute("DELETE FROM sessions WHERE token_hash = ?1", [token_hash])?;
+    connection.prepare_cached("DELETE FROM sessions WHERE token_hash = ?1")?.execute([token_hash])?;
     Ok(())
 }
 
