@@ -196,8 +196,9 @@ async fn an_outcome_is_stored_decided_about_and_removed_but_waiting_is_never_rem
     outbox.write(&[OutboxWrite::Put(Box::new(settled))]).await.unwrap();
     assert_eq!(outbox.decide(one.id, at(4)).await.unwrap().unwrap().decided_at, Some(at(4)));
     assert_eq!(outbox.decide(two.id, at(4)).await, Ok(None));
-    outbox.write(&[OutboxWrite::Remove(one.id), OutboxWrite::Remove(two.id)]).await.unwrap();
+    let kept = outbox.write(&[OutboxWrite::Remove(one.id), OutboxWrite::Remove(two.id)]).await.unwrap();
     let left = outbox.load().await.unwrap().entries;
+    assert_eq!(kept, left, "what has to stay is told");
     assert_eq!(left, [Entry::new(two)]);
 }
 
