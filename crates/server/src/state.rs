@@ -15,9 +15,13 @@ use contract::session::Permission;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// What every handler is given. Cheap to clone; clones share everything.
+/// What every handler is given. Every layer of the router clones it for every request: that is one count, whatever is in it.
 #[derive(Debug, Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Parts>);
+
+/// The parts of the server that handlers work with.
+#[derive(Debug)]
+pub struct Parts {
     /// The database.
     pub db: Arc<dyn Db>,
     /// The clock.
@@ -25,16 +29,16 @@ pub struct AppState {
     /// The source of randomness.
     pub ids: Arc<dyn Ids>,
     /// The settings.
-    pub config: Arc<Config>,
+    pub config: Config,
     /// Hashes and checks passwords.
-    pub passwords: Arc<Passwords>,
-    pub(crate) throttle: Arc<Throttle>,
-    pub(crate) snapshots: Arc<Snapshots>,
+    pub passwords: Passwords,
+    pub(crate) throttle: Throttle,
+    pub(crate) snapshots: Snapshots,
     pub(crate) digests: Digests,
     /// How often devices found rows that were not the server's.
-    pub healed: Arc<Healed>,
+    pub healed: Healed,
     pub(crate) files: Arc<Files>,
-    stopping: Arc<watch::Sender<bool>>,
+    stopping: watch::Sender<bool>,
 }
 
 /// A member of staff to add.
@@ -58,25 +62,33 @@ impl std::fmt::Debug for NewStaff {
     }
 }
 
+impl std::ops::Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl AppState {
     /// Puts the parts together.
     #[must_use]
     pub fn new(db: Arc<dyn Db>, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, config: Config) -> Self {
         // A database that answers at once is asked on the calling thread, so that a simulated run has one order of events.
-        let passwords = Arc::new(Passwords::new(config.password_cost, Arc::clone(&ids), db.is_immediate()));
-        Self {
+        let passwords = Passwords::new(config.password_cost, Arc::clone(&ids), db.is_immediate());
+        Self(Arc::new(Parts {
             db,
             clock,
             ids,
-            config: Arc::new(config),
+            config,
             passwords,
-            throttle: Arc::default(),
-            snapshots: Arc::default(),
+            throttle: Throttle::default(),
+            snapshots: Snapshots::default(),
             digests: Digests::default(),
-            healed: Arc::default(),
+            healed: Healed::default(),
             files: Arc::default(),
-            stopping: Arc::new(watch::Sender::new(false)),
-        }
+            stopping: watch::Sender::new(false),
+        }))
     }
 
     /// Adds a member of staff, or sets everything about the one with this user name.

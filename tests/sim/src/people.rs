@@ -19,12 +19,13 @@ use engine::outbox::Entry;
 use engine::overlay::Overlay;
 use engine::reassign::{self, Before, Intent, Undo, new_account_facts};
 use engine::sync::{Event, Wake};
+use std::sync::Arc;
 
 /// What somebody sees when they decide.
 struct View {
     tab: TabRef,
     staff: StaffId,
-    data: Data,
+    data: Arc<Data>,
     entries: Vec<Entry>,
     overlay: Overlay,
     as_of: Option<contract::time::Timestamp>,
@@ -98,8 +99,8 @@ impl World {
         let index = *self.rng.pick(&open)?;
         let tab = &self.devices[device].tabs[index];
         let staff = tab.session?;
-        let cache = self.devices[device].cache.now();
-        let meta = cache.meta.as_ref().filter(|meta| meta.staff == staff)?;
+        let cache = &self.devices[device].cache;
+        let meta = cache.now().meta.as_ref().filter(|meta| meta.staff == staff)?;
         let entries: Vec<Entry> = tab.machine.entries().cloned().collect();
         let overlay = Overlay::of(&entries, Some(meta.cursor.seq));
         let (tab, as_of) = (TabRef { device, tab: tab.id }, Some(meta.as_of));

@@ -52,6 +52,9 @@ pub struct Answer {
     pub cookie: Option<String>,
 }
 
+/// The position of the feed, every order with its detail, and every customer.
+pub type Rows = (Seq, Vec<OrderRow>, Vec<OrderDetail>, Vec<CustomerRow>);
+
 /// The server of a run.
 #[derive(Debug)]
 pub struct Shop {
@@ -213,7 +216,7 @@ impl Shop {
 
     /// Every order with its detail, and every customer, as they are now, with the position of the feed.
     #[must_use]
-    pub fn rows(&self) -> (Seq, Vec<OrderRow>, Vec<OrderDetail>, Vec<CustomerRow>) {
+    pub fn rows(&self) -> Rows {
         let rows = self.runtime.block_on(self.state.db.snapshot_rows()).expect("rows can be read");
         (rows.cursor.seq, rows.orders, rows.details, rows.customers)
     }

@@ -4,8 +4,10 @@ use contract::id::{OperationId, StaffId};
 use contract::pack::PackKind;
 use contract::sync::Change;
 use engine::batch::{CacheWrite, Expect, Meta, OutboxWrite, PackKey, write_outbox};
+use engine::data::Data;
 use engine::map::Map;
 use engine::outbox::{Entry, from_json, to_json};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,6 +20,8 @@ pub(crate) struct OutboxStore {
     pub(crate) touched: bool,
     /// What was there before the last few writes: only a forgetful store looks at it.
     earlier: Vec<Map<OperationId, Entry>>,
+    /// Entries as they were when they were read last, and what was read of their written form.
+    records: RefCell<Map<OperationId, (Entry, Entry)>>,
 }
 
 impl OutboxStore {
@@ -30,10 +34,18 @@ impl OutboxStore {
         write_outbox(&mut self.entries, writes)
     }
 
-    /// What a tab reads when it starts: every record through its written form.
+    /// What a tab reads: every record through its written form, which is the same for as long as the entry is.
     pub(crate) fn read(&self) -> Vec<Entry> {
-        let read = |entry: &Entry| from_json(&to_json(entry)).expect("what was written can be read");
-        self.entries.values().map(read).collect()
+        let mut records = self.records.borrow_mut();
+        let mut read = |entry: &Entry| match records.get(&entry.id()) {
+            Some((written, read)) if written == entry => read.clone(),
+            _ => {
+                let read = from_json(&to_json(entry)).expect("what was written can be read");
+                records.insert(entry.id(), (entry.clone(), read.clone()));
+                read
+            }
+        };
+        self.entries.values().map(&mut read).collect()
     }
 
     /// A forgetful store loses its last writes.
@@ -59,17 +71,27 @@ pub(crate) struct CacheState {
 pub(crate) struct CacheStore {
     /// From the last one surely on the disk to the present one.
     versions: Vec<CacheState>,
+    /// What an app shows of the present one, once somebody looked.
+    shown: RefCell<Option<Result<Arc<Data>, String>>>,
 }
 
 impl Default for CacheStore {
     fn default() -> Self {
-        Self { versions: vec![CacheState::default()] }
+        Self { versions: vec![CacheState::default()], shown: RefCell::default() }
     }
 }
 
 impl CacheStore {
     pub(crate) fn now(&self) -> &CacheState {
         self.versions.last().expect("there is always one")
+    }
+
+    /// What an app shows of it.
+    ///
+    /// # Errors
+    /// When a pack cannot be read.
+    pub(crate) fn data(&self) -> Result<Arc<Data>, String> {
+        self.shown.borrow_mut().get_or_insert_with(|| self.now().data().map(Arc::new)).clone()
     }
 
     /// Whether the cache is what a batch expects.
@@ -93,6 +115,7 @@ impl CacheStore {
             state.carry_out(write);
         }
         self.versions.push(state);
+        self.shown.take();
         true
     }
 
@@ -108,6 +131,7 @@ impl CacheStore {
             *bytes = changed.into();
         }
         self.versions = vec![state];
+        self.shown.take();
     }
 
     /// What is on the disk becomes something else, and nobody wrote it.
@@ -126,6 +150,7 @@ impl CacheStore {
     pub(crate) fn cut(&mut self, pick: impl FnOnce(usize) -> usize) {
         let left = pick(self.versions.len());
         self.versions.truncate(left + 1);
+        self.shown.take();
         self.flush();
     }
 }

@@ -29,7 +29,7 @@ impl World {
 
     /// As the app does with a pack it cannot read: the cache goes, and is fetched anew.
     pub(crate) fn discard_unreadable(&mut self, device: usize) {
-        if self.plan.often(Fault::CorruptPack) > 0 && self.devices[device].cache.now().data().is_err() {
+        if self.plan.often(Fault::CorruptPack) > 0 && self.devices[device].cache.data().is_err() {
             self.trace.note(self.now, format_args!("d{device} throws its cache away: a pack cannot be read"));
             self.devices[device].cache.write(Expect::Anything, vec![CacheWrite::Clear]);
             for tab in self.devices[device].tabs.iter().map(|tab| tab.id).collect::<Vec<_>>() {

@@ -19,12 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 impl Checks {
     /// See the module.
     pub(crate) fn at_rest(&self, devices: &[Device], ledger: &mut Ledger, shop: &Shop) -> Result<(), Broken> {
-        let (_, orders, _, customers) = shop.rows();
+        let rows = shop.rows();
+        let (_, orders, _, customers) = &rows;
         if let Some(broken) = shop.broken_chains().first() {
             let (order, revision, what) = (broken.order, broken.revision.0, broken.what);
             return Err(Broken::new("I3", format!("order {order}: the entry of revision {revision} is {what:?}")));
         }
-        for order in &orders {
+        for order in orders {
             history(self, shop, ledger, order.id)?;
             self.look(4);
             self.explained(order, ledger)?;
@@ -53,10 +54,10 @@ impl Checks {
         }
         one_device_makes_one_account(ledger)?;
         self.gone_are_listed(shop, ledger)?;
-        self.feed_tells_all(shop)?;
+        self.feed_tells_all(&rows)?;
         for (number, device) in devices.iter().enumerate() {
             self.cache(number, device, shop)?;
-            self.details(number, device, shop)?;
+            self.details(number, device, shop, &rows)?;
         }
         Ok(())
     }

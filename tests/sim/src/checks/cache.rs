@@ -2,7 +2,7 @@
 
 use super::{Broken, Checks};
 use crate::device::Device;
-use crate::shop::Shop;
+use crate::shop::{Rows, Shop};
 use crate::stores::CacheState;
 use contract::customer::CustomerRow;
 use contract::id::Departments;
@@ -11,11 +11,11 @@ use contract::pack::{DetailsPack, PackKind};
 use contract::sync::{ChangeBody, Seq};
 use std::collections::BTreeMap;
 
-type Rows = (BTreeMap<u32, OrderRow>, BTreeMap<u32, CustomerRow>);
+type Seen = (BTreeMap<u32, OrderRow>, BTreeMap<u32, CustomerRow>);
 
 impl Checks {
     /// What somebody of these departments may see at a position of the feed.
-    fn rows_at(&self, seq: Seq, departments: Departments) -> Rows {
+    fn rows_at(&self, seq: Seq, departments: Departments) -> Seen {
         let mut orders: BTreeMap<u32, OrderRow> = self.orders.iter().map(|row| (row.id.get(), row.clone())).collect();
         let mut customers: BTreeMap<u32, CustomerRow> =
             self.customers.iter().map(|row| (row.id.get(), row.clone())).collect();
@@ -36,10 +36,11 @@ impl Checks {
     }
 
     /// The feed tells all that happened to the tables.
-    pub(super) fn feed_tells_all(&self, shop: &Shop) -> Result<(), Broken> {
-        let (seq, orders, _, customers) = shop.rows();
+    pub(super) fn feed_tells_all(&self, rows: &Rows) -> Result<(), Broken> {
+        let (seq, orders, _, customers) = rows;
+        let seq = *seq;
         let (told, told_customers) = self.rows_at(seq, Departments::from_bits(u32::MAX));
-        if seq != self.head() || !told.values().eq(&orders) || !told_customers.values().eq(&customers) {
+        if seq != self.head() || !told.values().eq(orders) || !told_customers.values().eq(customers) {
             return Err(Broken::new("I9", "the feed and the tables of the server differ"));
         }
         Ok(())
@@ -55,7 +56,7 @@ impl Checks {
         }
         self.look(9);
         let broken = |what: String| Broken::new("I9", format!("device {number} at {}: {what}", meta.cursor.seq.0));
-        let data = cache.data().map_err(broken)?;
+        let data = device.cache.data().map_err(broken)?;
         let (orders, customers) = self.rows_at(meta.cursor.seq, shop.works_in(meta.staff));
         for row in orders.values() {
             match data.order(row.id) {
@@ -77,13 +78,15 @@ impl Checks {
     }
 
     /// Once all details are there: every order opens with what the server has.
-    pub(super) fn details(&self, number: usize, device: &Device, shop: &Shop) -> Result<(), Broken> {
+    pub(super) fn details(&self, number: usize, device: &Device, shop: &Shop, rows: &Rows) -> Result<(), Broken> {
         let cache = device.cache.now();
         let Some(meta) = &cache.meta else { return Ok(()) };
         let departments = shop.works_in(meta.staff);
-        let (_, orders, details, _) = shop.rows();
-        for (row, detail) in orders.iter().zip(&details).filter(|(row, _)| departments.contains(row.department)) {
-            let held = detail_of(cache, meta.generation, row);
+        let packs = cache.packs_of(meta.generation, PackKind::Details);
+        let packs: Vec<DetailsPack<'_>> = packs.filter_map(|(_, bytes)| DetailsPack::open(bytes).ok()).collect();
+        let (_, orders, details, _) = rows;
+        for (row, detail) in orders.iter().zip(details).filter(|(row, _)| departments.contains(row.department)) {
+            let held = detail_of(cache, &packs, row);
             if held.as_ref() != Some(detail) {
                 let what = format!("device {number} opens order {} with {held:?} and not {detail:?}", row.id);
                 return Err(Broken::new("I9", what));
@@ -94,9 +97,8 @@ impl Checks {
 }
 
 /// An order's detail: from its pack, with what the log knows better.
-fn detail_of(cache: &CacheState, generation: u32, row: &OrderRow) -> Option<OrderDetail> {
-    let packs = cache.packs_of(generation, PackKind::Details);
-    let mut found = packs.filter_map(|(_, bytes)| DetailsPack::open(bytes).ok()?.find(row.id).ok()?).next();
+fn detail_of(cache: &CacheState, packs: &[DetailsPack<'_>], row: &OrderRow) -> Option<OrderDetail> {
+    let mut found = packs.iter().find_map(|pack| pack.find(row.id).ok()?);
     for change in cache.log.values().flat_map(|changes| changes.iter()) {
         let ChangeBody::Order { row: changed, entry, detail } = &change.body else { continue };
         if changed.id != row.id {

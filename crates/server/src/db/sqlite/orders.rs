@@ -58,7 +58,9 @@ fn page<T>(
     row: fn(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Page<T>, DbError> {
     let count = format!("SELECT count(*) FROM {table} WHERE {holds}");
-    let total: i64 = connection.query_row(&count, params![query.departments.bits(), query.text], |row| row.get(0))?;
+    let total: i64 = connection
+        .prepare_cached(&count)?
+        .query_row(params![query.departments.bits(), query.text], |row| row.get(0))?;
     let whole = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut statement = connection.prepare_cached(sql)?;
     let found = statement
@@ -69,19 +71,19 @@ fn page<T>(
 /// Everything a snapshot holds.
 pub(super) fn snapshot(connection: &Connection) -> Result<SnapshotRows, DbError> {
     let cursor = super::feed::cursor(connection)?;
-    let mut statement = connection.prepare(&format!("SELECT {} FROM orders ORDER BY id", rows::ORDER))?;
+    let mut statement = connection.prepare_cached(&format!("SELECT {} FROM orders ORDER BY id", rows::ORDER))?;
     let orders: Vec<OrderRow> = statement.query_map([], rows::order)?.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare(&format!("SELECT {} FROM customers ORDER BY id", rows::CUSTOMER))?;
+    let mut statement = connection.prepare_cached(&format!("SELECT {} FROM customers ORDER BY id", rows::CUSTOMER))?;
     let customers: Vec<CustomerRow> = statement.query_map([], rows::customer)?.collect::<Result<_, _>>()?;
     let mut last = HashMap::new();
     // In ascending order of revision, so that the last one stays.
-    let mut statement = connection.prepare("SELECT entry FROM history ORDER BY order_id, revision")?;
+    let mut statement = connection.prepare_cached("SELECT entry FROM history ORDER BY order_id, revision")?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         let entry: HistoryEntry = serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?;
         last.insert(entry.order, entry);
     }
-    let mut statement = connection.prepare("SELECT body FROM details ORDER BY order_id")?;
+    let mut statement = connection.prepare_cached("SELECT body FROM details ORDER BY order_id")?;
     let mut bodies = statement.query([])?;
     let mut details = Vec::with_capacity(orders.len());
     while let Some(row) = bodies.next()? {

@@ -79,7 +79,9 @@ pub(super) fn permission_bits(permissions: &[Permission]) -> u32 {
 }
 
 pub(super) fn set_disabled(connection: &Connection, staff: StaffId, disabled: bool) -> Result<(), DbError> {
-    connection.prepare_cached("UPDATE staff SET disabled = ?2 WHERE id = ?1")?.execute(params![staff.get(), disabled])?;
+    connection
+        .prepare_cached("UPDATE staff SET disabled = ?2 WHERE id = ?1")?
+        .execute(params![staff.get(), disabled])?;
     if disabled {
         connection.execute("DELETE FROM sessions WHERE staff = ?1", [staff.get()])?;
     }
@@ -115,7 +117,9 @@ pub(super) fn session(connection: &Connection, token_hash: [u8; 32]) -> Result<O
 
 pub(super) fn touch_session(connection: &Connection, token_hash: [u8; 32], at: Timestamp) -> Result<(), DbError> {
     let values = params![token_hash, at.as_millis()];
-    connection.prepare_cached("UPDATE sessions SET seen_at = max(seen_at, ?2) WHERE token_hash = ?1")?.execute(values)?;
+    connection
+        .prepare_cached("UPDATE sessions SET seen_at = max(seen_at, ?2) WHERE token_hash = ?1")?
+        .execute(values)?;
     Ok(())
 }
 
