@@ -130,14 +130,16 @@ fn DepartmentSwitch() -> impl IntoView {
 fn SyncLink() -> impl IntoView {
     let stores = use_stores();
     let tone = move || match stores.sync_state() {
-        SyncState::Attention(_) | SyncState::StorageFails => Some("problem"),
+        SyncState::Attention(_) | SyncState::NotSaved(_) | SyncState::StorageFails => Some("problem"),
         SyncState::Offline(_) | SyncState::SignIn(_) => Some("warning"),
         _ => None,
     };
     let icon = move || match stores.sync_state() {
         SyncState::Synced | SyncState::Others(_) => IconName::Check,
         SyncState::Offline(_) => IconName::Offline,
-        SyncState::Attention(_) | SyncState::SignIn(_) | SyncState::StorageFails => IconName::Warning,
+        SyncState::Attention(_) | SyncState::SignIn(_) | SyncState::NotSaved(_) | SyncState::StorageFails => {
+            IconName::Warning
+        }
         SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } | SyncState::Details => {
             IconName::Sync
         }
@@ -166,6 +168,7 @@ fn sentence(state: SyncState) -> String {
         SyncState::Offline(n) => sync::waiting(n),
         SyncState::SignIn(0) => sync::SIGN_IN.into(),
         SyncState::SignIn(n) => sync::sign_in(n),
+        SyncState::NotSaved(n) => sync::not_saved(n),
         SyncState::StorageFails => sync::STORAGE_FAILS.into(),
         SyncState::Attention(n) => sync::attention(n),
         SyncState::Others(n) => sync::others(n),
@@ -178,7 +181,7 @@ fn AccountMenu() -> impl IntoView {
     let asking = RwSignal::new(false);
     provide_context(Asking(asking));
     let ask = Callback::new(move |()| {
-        if stores.own_waiting_count() > 0 {
+        if stores.own_waiting_count() > 0 || stores.unsaved.with(Option::is_some) {
             asking.set(true);
         } else {
             spawn_local(async move { (stores.second().await.sign_out)(stores).await });

@@ -49,10 +49,13 @@ fn SectionCard(section: Section, id: &'static str, title: &'static str, empty: &
             + conflicts.with(Vec::len)
             + held.with(|held| held.iter().map(|held| held.orders.len()).sum::<usize>())
     };
+    let nothing = move || {
+        if section == Section::Waiting && stores.unsaved_count() > 0 { text::outbox::NOTHING_SAVED } else { empty }
+    };
     view! {
         <section class="card" aria-labelledby=id>
             <div class="card-head"><h2 id=id>{title} " (" {count} ")"</h2></div>
-            {move || (count() == 0).then(|| view! { <p class="soft">{empty}</p> })}
+            {move || (count() == 0).then(|| view! { <p class="soft">{nothing}</p> })}
             {move || held.with(|held| (!held.is_empty()).then(|| {
                 let cards = held.iter().map(held_card).collect_view();
                 view! { <ul class="operations">{cards}</ul> }

@@ -24,6 +24,7 @@ pub fn SignOutDialog() -> impl IntoView {
     view! {
         <Dialog title=text::frame::SIGN_OUT_TITLE open=asking on_close=move |()| asking.set(false) close_label=text::frame::STAY>
             <p>{move || text::frame::sign_out_waiting(stores.own_waiting_count())}</p>
+            {move || stores.unsaved.with(Option::is_some).then(|| view! { <p class="strong">{text::unsaved::SIGN_OUT}</p> })}
             <DialogActions>
                 <Button on_click=stay>{text::frame::STAY}</Button>
                 <Button on_click=sign_out kind=ButtonKind::Primary>{text::frame::SIGN_OUT}</Button>

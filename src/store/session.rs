@@ -25,9 +25,12 @@ impl Stores {
             return;
         }
         let mut data = Data::default();
-        if data.load_packs(&peek.packs().await).is_err() {
+        // What cannot be read is not shown as nothing: starting finds out what helps.
+        let Ok(packs) = peek.packs().await else { return };
+        if data.load_packs(&packs).is_err() {
             return;
         }
+        drop(packs);
         self.data.set_value(data);
         if peek.packs_are_all {
             self.shown.set_value(peek.meta.as_ref().map(Meta::stamp));
@@ -127,6 +130,7 @@ impl Stores {
             let _ = handle.signed_out().await;
         }
         self.confirmation.set(None);
+        self.unsaved.set(None);
         self.drop_selection();
         self.last_orders_url.set(crate::routes::OrdersUrl::default());
         self.last_customers_url.set(crate::routes::CustomersUrl::default());
@@ -155,6 +159,7 @@ impl Stores {
     fn take_session(&self, session: Option<SessionInfo>) {
         if let Some(session) = &session {
             self.use_time_zone(&session.shop.time_zone);
+            self.keep_unsaved_of(session.staff.id);
         }
         if self.session.with_untracked(|before| *before != session) {
             self.session.set(session);

@@ -31,6 +31,8 @@ pub enum SyncState {
     Offline(usize),
     /// The session ended; this many wait.
     SignIn(usize),
+    /// This many are in a tab's memory alone.
+    NotSaved(usize),
     /// This browser does not store what sync wants to store; it is tried again.
     StorageFails,
     /// This many need somebody.
@@ -76,6 +78,10 @@ impl Stores {
         let waiting = self.own_waiting_count();
         let others = self.waiting_count() - waiting;
         let attention = self.attention_count();
+        let unsaved = self.unsaved_count();
+        if unsaved > 0 {
+            return SyncState::NotSaved(unsaved);
+        }
         let Some(status) = self.status.get() else { return SyncState::Connecting };
         match status.link {
             _ if status.storage_failing => SyncState::StorageFails,

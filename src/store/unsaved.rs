@@ -3,6 +3,7 @@
 
 use super::Stores;
 use crate::text::unsaved as words;
+use contract::id::StaffId;
 use contract::operation::Operation;
 use contract::outcome::{Outcome, OutcomeOf};
 use engine::sync::{CallFailure, Link};
@@ -86,6 +87,16 @@ impl Stores {
         })
     }
 
+    /// How many changes are in this tab's memory alone.
+    #[must_use]
+    pub fn unsaved_count(&self) -> usize {
+        let Some(unsaved) = self.unsaved.get().filter(|unsaved| !matches!(unsaved.sent, Sent::Decided(_))) else {
+            return 0;
+        };
+        self.entries.track();
+        if self.is_saved(&unsaved.operations) { 0 } else { unsaved.operations.len() }
+    }
+
     /// Whether the outbox holds all of them, as far as this tab knows.
     pub(super) fn is_saved(&self, operations: &[Operation]) -> bool {
         self.entries.with_untracked(|all| operations.iter().all(|o| all.iter().any(|entry| entry.id() == o.id)))
@@ -99,6 +110,16 @@ impl Stores {
             Some(Link::Online) => None,
             Some(Link::SignInNeeded) => Some(words::OTHER_PERSON.to_owned()),
             _ => Some(words::SEND_OFFLINE.to_owned()),
+        }
+    }
+
+    /// Somebody is signed in: what somebody else could not save is none of theirs.
+    pub(super) fn keep_unsaved_of(&self, staff: StaffId) {
+        let others = self.unsaved.with_untracked(|unsaved| {
+            unsaved.as_ref().is_some_and(|unsaved| unsaved.operations.iter().any(|operation| operation.author != staff))
+        });
+        if others {
+            self.unsaved.set(None);
         }
     }
 

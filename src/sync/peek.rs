@@ -2,6 +2,7 @@
 //!
 //! Changes nothing, and decides nothing that [`super::start`] would not decide again.
 
+use crate::platform::idb::StoreFailure;
 use crate::platform::idb::cache::Cache;
 use crate::platform::idb::outbox::Outbox;
 use crate::platform::storage;
@@ -45,10 +46,13 @@ pub async fn peek() -> Peek {
 
 impl Peek {
     /// The packs of lists the cache holds for this person: customers, then orders.
-    pub async fn packs(&self) -> Vec<Vec<u8>> {
-        let Some(meta) = &self.meta else { return Vec::new() };
-        let mut packs = self.cache.load_packs(meta.generation, PackKind::Customers).await.unwrap_or_default();
-        packs.extend(self.cache.load_packs(meta.generation, PackKind::Orders).await.unwrap_or_default());
-        packs
+    ///
+    /// # Errors
+    /// When they cannot be read: that is not the same as none.
+    pub async fn packs(&self) -> Result<Vec<Vec<u8>>, StoreFailure> {
+        let Some(meta) = &self.meta else { return Ok(Vec::new()) };
+        let mut packs = self.cache.load_packs(meta.generation, PackKind::Customers).await?;
+        packs.extend(self.cache.load_packs(meta.generation, PackKind::Orders).await?);
+        Ok(packs)
     }
 }

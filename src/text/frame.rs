@@ -89,6 +89,12 @@ pub mod sync {
         }
     }
 
+    /// In this tab's memory alone.
+    #[must_use]
+    pub fn not_saved(n: usize) -> String {
+        format!("{} NOT SAVED", changes(n))
+    }
+
     /// The first download.
     #[must_use]
     pub fn downloading(done: u32, all: u32) -> String {

@@ -99,7 +99,9 @@ pub mod boot {
     /// What to do about it: `what` says it.
     #[must_use]
     pub fn storage(what: &str) -> String {
-        format!("{what} Nothing was deleted: changes that wait on this device are still there.")
+        format!(
+            "{what} Rehome deleted nothing. Whether changes that waited on this device are still there shows once it opens."
+        )
     }
     /// The one action.
     pub const RELOAD: &str = "Reload";

@@ -9,13 +9,13 @@ pub const SENT_TITLE: &str = "Sent directly";
 /// Heading, when the server did not apply all of it.
 pub const REFUSED_TITLE: &str = "Sent directly, not applied";
 
-/// What happened and what to do.
+/// What happened and what to do. What `why` advises may load the tab anew, so it comes last.
 #[must_use]
 pub fn text(why: &str, n: usize) -> String {
-    let (what, it) =
-        if n == 1 { ("This change is".to_owned(), "it") } else { (format!("These {n} changes are"), "them") };
+    let (what, is, it) =
+        if n == 1 { ("This change".to_owned(), "is", "it") } else { (format!("These {n} changes"), "are", "them") };
     format!(
-        "{why} {what} in this tab alone and lost when it closes. Try again, send {it} directly while the server answers, or export {it} as a file."
+        "{what} {is} in this tab alone, and lost when the tab is closed or reloaded. Try again, or first send {it} directly while the server answers, or export {it} as a file. {why}"
     )
 }
 /// It is on disk now.
@@ -42,6 +42,9 @@ pub const NOT_TAKEN: &str = "The server did not take it. Try again, or export it
 /// An earlier try is on disk; this one is about the same order.
 pub const SAVED_BEFORE: &str =
     "What could not be saved before is saved after all. Look at the order again before you change it.";
+
+/// Before signing out.
+pub const SIGN_OUT: &str = "What is NOT SAVED is lost when you sign out.";
 
 /// The server applied it.
 #[must_use]

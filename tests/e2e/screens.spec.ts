@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import * as customers from "./support/customers.ts";
+import * as faults from "./support/faults.ts";
 import { test, expect } from "./support/fixtures.ts";
 import { goTo } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
@@ -83,6 +84,41 @@ test("the confirmation of a reassigned order, on a telephone and for the README"
   await page.setViewportSize({ width: 390, height: 844 });
   await fits(page, "orders-confirmed-light-390");
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 390]) {
+    test(`storage that fails, ${colorScheme}, ${width} px wide`, async ({ page, context }) => {
+      await faults.install(context);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 844 });
+      const look = (screen: string) => fits(page, `${screen}-${colorScheme}-${width}`);
+      await signIn(page, MANAGER);
+      await orders.openReassign(page, "1060");
+      await page.getByRole("radio", { name: "New customer" }).check();
+      await page.getByRole("textbox", { name: "Email", exact: true }).fill("somebody@example.com");
+      await faults.set(page, "rehome-outbox", "quota");
+      await orders.submit(page);
+      await expect(faults.notSaved(page)).toBeVisible();
+      await look("not-saved");
+      await goTo(page, "Outbox");
+      await expect(faults.notSaved(page)).toBeVisible();
+      await look("not-saved-outbox");
+      await context.route("**/api/operations", (route) => route.abort());
+      await faults.notSaved(page).getByRole("button", { name: "Send directly" }).click();
+      await expect(faults.notSaved(page)).toContainText("The server did not answer");
+      await look("not-saved-unsent");
+      await context.unrouteAll();
+      await page.evaluate(() => localStorage.setItem("rehome.seen", "another 2"));
+      await page.reload();
+      await expect(page.getByRole("heading", { name: "Outbox", level: 1 })).toBeVisible();
+      await look("outbox-after");
+      await faults.install(context, { "rehome-outbox": "open", "rehome-cache": "open" });
+      await page.reload();
+      await expect(page.getByRole("alert", { name: "Rehome cannot open its storage in this browser" })).toBeVisible({ timeout: 20_000 });
+      await look("no-storage");
+    });
+  }
+}
 
 /** Takes the picture, and fails when the page can be scrolled sideways. */
 async function fits(page: Page, name: string): Promise<void> {

@@ -59,9 +59,9 @@ pub const RETRY_DELAY_MS_MAX: u32 = 60_000;
 /// Longest pause a device keeps because it was asked to, in milliseconds.
 pub const DEMANDED_MS_MAX: u32 = 600_000;
 /// Milliseconds until an operation that the browser did not confirm as stored is called not saved. With drawing it, two seconds.
-pub const SAVE_DEADLINE_MS: u32 = 1_800;
+pub const SAVE_DEADLINE_MS: u32 = 1_500;
 /// Milliseconds until it is tried again on another connection, beside the first try.
-pub const SAVE_ATTEMPT_MS: u32 = 600;
+pub const SAVE_ATTEMPT_MS: u32 = 500;
 /// Times an operation is tried to be stored.
 pub const SAVE_ATTEMPTS: u32 = 3;
 /// Milliseconds the browser may take to open or delete one of its databases.

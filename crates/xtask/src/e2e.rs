@@ -1,4 +1,5 @@
-//! `cargo xtask e2e [FILTER]`: the built app in a real browser against the real server, by Playwright.
+//! `cargo xtask e2e [FILTER]` and `cargo xtask kills [--runs N] [--seed S]`: the built app in a real browser against the real server, by
+//! Playwright.
 //!
 //! Playwright starts and stops servers itself (tests/e2e/support); this verb builds, installs its packages, and says where things are.
 
@@ -23,6 +24,38 @@ pub fn run(repo: &Repo, filter: &[String]) -> Outcome {
     };
     let line = format!("e2e: {passed} passed, {failed} failed.");
     if printed.status.success() { Ok(line) } else { Err(Failure::new(line)) }
+}
+
+/// Kills the browser this often in the moment something was called saved, and counts what is missing: nothing may be.
+const RUNS: u32 = 100;
+
+pub fn kills(repo: &Repo, arguments: &[String]) -> Outcome {
+    let (runs, seed) = runs_and_seed(arguments)?;
+    setup::for_the_app(repo)?;
+    let mut command = Ready::make(repo)?.command(repo, &["kills.spec.ts".to_owned(), "--grep=after a kill".to_owned()]);
+    command.env("REHOME_KILLS", runs.to_string()).env("REHOME_KILLS_SEED", seed.to_string());
+    let printed = program::run_and_keep(&mut command)?;
+    match summary::playwright(&printed.text) {
+        Some(Counts { passed: 1, failed: 0 }) if printed.status.success() => {
+            Ok(format!("kills: {runs} kills of the browser (seed {seed}), nothing missing."))
+        }
+        _ => Err(Failure::new(format!("kills: seed {seed} failed, see above."))),
+    }
+}
+
+fn runs_and_seed(arguments: &[String]) -> Result<(u32, u32), Failure> {
+    let (mut runs, mut seed) = (RUNS, 1);
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        let place = match word.as_str() {
+            "--runs" => &mut runs,
+            "--seed" => &mut seed,
+            other => return Err(Failure::new(format!("`kills` does not know `{other}`: --runs N, --seed S."))),
+        };
+        let number = words.next().and_then(|number| number.parse().ok());
+        *place = number.ok_or_else(|| Failure::new(format!("`{word}` wants a number behind it.")))?;
+    }
+    Ok((runs, seed))
 }
 
 /// Playwright's own filter looks at file names only; its `--grep` at file, group and test names. Words with a dash are its own.
@@ -84,12 +117,21 @@ fn npm_ci(folder: &Path) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::grep;
+    use super::{RUNS, grep, runs_and_seed};
 
     #[test]
     fn words_become_one_filter_and_options_stay_options() {
         let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(grep(&words("guest order --headed")), ["--grep=guest order", "--headed"]);
         assert!(grep(&[]).is_empty());
+    }
+
+    #[test]
+    fn kills_takes_a_number_of_runs_and_a_seed() {
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(runs_and_seed(&[]).unwrap(), (RUNS, 1));
+        assert_eq!(runs_and_seed(&words("--seed 7 --runs 3")).unwrap(), (3, 7));
+        assert!(runs_and_seed(&words("--runs many")).is_err());
+        assert!(runs_and_seed(&words("3")).is_err());
     }
 }

@@ -30,6 +30,9 @@ cargo xtask VERB
   setup                     install what the other verbs need; skips what is there
   test                      every check, from formatting to the browser
   e2e [FILTER]              the end-to-end checks alone, or those whose name fits
+  kills [--runs 100] [--seed 1]
+                            kill the browser when it has called something saved;
+                            nothing may be missing
   tidy                      the repository's own rules
   dist                      release files, their sizes, the size budget
   bench [NAME] [-- ...]     measurements of one part (engine)
@@ -70,6 +73,7 @@ fn call(arguments: &[String]) -> Outcome {
         "setup" => without_arguments(verb, rest).and_then(|()| setup::run(&Repo::find()?)),
         "test" => without_arguments(verb, rest).and_then(|()| checks::run(&Repo::find()?)),
         "e2e" => e2e::run(&Repo::find()?, rest),
+        "kills" => e2e::kills(&Repo::find()?, rest),
         "tidy" => without_arguments(verb, rest).and_then(|()| tidy::run(&Repo::find()?)),
         "dist" => without_arguments(verb, rest).and_then(|()| dist::run(&Repo::find()?)),
         "bench" => bench::run(&Repo::find()?, rest),

@@ -23,7 +23,7 @@ pub enum StoreFailure {
     #[error("Another tab changed the data at the same moment. Try again.")]
     Stale,
     /// The connection went away; opening it again may help.
-    #[error("The browser closed its storage. Reload the page.")]
+    #[error("The browser closed its storage. Reload the page; if that does not help, restart the browser.")]
     Closed,
     /// No word came, neither good nor bad.
     #[error("The browser's storage does not answer. Reload the page; if that does not help, restart the browser.")]

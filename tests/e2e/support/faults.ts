@@ -1,0 +1,123 @@
+// A browser whose storage fails, made from one that works: the page's own IndexedDB, patched before the app starts. And what the app
+// must say then.
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+
+/**
+ * "quota" and "aborted": writes fail; "unconfirmed": nothing ever says how a write ended; "unreadable": reads of many fail; "closed": every
+ * transaction meets a lost connection; "open": opening fails; "blocked": opening waits for another tab, for ever.
+ */
+export type Fault = "quota" | "aborted" | "unconfirmed" | "unreadable" | "closed" | "open" | "blocked";
+export type Database = "rehome-outbox" | "rehome-cache";
+
+interface Controls {
+  faults: Map<string, string>;
+  held: (() => void)[];
+  pressedAt: number;
+  saidAfterMs: number | undefined;
+}
+
+/** Prepares every page of a context that is opened from now on. `from` names what is broken from the start. */
+export async function install(context: BrowserContext, from: Partial<Record<Database, Fault>> = {}): Promise<void> {
+  await context.addInitScript(patch, from);
+}
+
+/** Breaks a database, or mends it. */
+export async function set(page: Page, database: Database, fault: Fault | undefined): Promise<void> {
+  await page.evaluate(
+    ([database, fault]) => {
+      const controls = (globalThis as unknown as { storage: Controls }).storage;
+      if (fault) controls.faults.set(database, fault);
+      else controls.faults.delete(database);
+      if (!fault) for (const confirm of controls.held.splice(0)) confirm();
+    },
+    [database, fault] as const,
+  );
+}
+
+/** The alert. */
+export function notSaved(page: Page): Locator {
+  return page.getByRole("alert", { name: "NOT SAVED" });
+}
+
+/** Milliseconds, by the page's own clock, from the last press of a button until the alert stood on the page. */
+export function saidAfterMs(page: Page): Promise<number | undefined> {
+  return page.evaluate(() => (globalThis as unknown as { storage: Controls }).storage.saidAfterMs);
+}
+
+/** Operations in the outbox as it is on disk. */
+export function stored(page: Page): Promise<{ id: string; order: number }[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("rehome-outbox");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction("operations").objectStore("operations").getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            resolve(reading.result.map((text: string) => (JSON.parse(text) as { operation: { id: string; order: number } }).operation));
+            database.close();
+          };
+        };
+      }),
+  );
+}
+
+function patch(from: Partial<Record<Database, Fault>>): void {
+  const storage: Controls = { faults: new Map(Object.entries(from)), held: [], pressedAt: 0, saidAfterMs: undefined };
+  Object.assign(globalThis, { storage });
+  const of = (transaction: IDBTransaction) => storage.faults.get(transaction.db.name);
+
+  addEventListener("click", () => ((storage.pressedAt = performance.now()), (storage.saidAfterMs = undefined)), true);
+  new MutationObserver(() => {
+    if (storage.saidAfterMs === undefined && document.querySelector('[role="alert"][aria-label="NOT SAVED"]')) {
+      storage.saidAfterMs = performance.now() - storage.pressedAt;
+    }
+  }).observe(document, { childList: true, subtree: true, attributes: true });
+
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (name: string, ...rest) {
+    const request = open.call(this, name, ...rest);
+    request.addEventListener("success", (event) => {
+      const fault = storage.faults.get(name);
+      if (fault !== "open" && fault !== "blocked") return;
+      event.stopImmediatePropagation();
+      request.result.close();
+      if (fault === "blocked") return void request.dispatchEvent(new IDBVersionChangeEvent("blocked", { oldVersion: 1, newVersion: 2 }));
+      Object.defineProperty(request, "error", { value: new DOMException("Internal error opening backing store", "UnknownError") });
+      request.dispatchEvent(new Event("error"));
+    });
+    return request;
+  };
+
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...rest) {
+    if (storage.faults.get(this.name) === "closed") throw new DOMException("The database connection is closing", "InvalidStateError");
+    return transaction.apply(this, rest);
+  };
+
+  const { put, getAll } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...rest) {
+    if (of(this.transaction) === "quota") throw new DOMException("full", "QuotaExceededError");
+    return put.apply(this, rest);
+  };
+  IDBObjectStore.prototype.getAll = function (...rest) {
+    if (of(this.transaction) === "unreadable") throw new DOMException("Failed to read", "DataError");
+    return getAll.apply(this, rest);
+  };
+
+  const { commit } = IDBTransaction.prototype;
+  IDBTransaction.prototype.commit = function () {
+    if (this.mode === "readwrite" && of(this) === "aborted") this.abort();
+    else commit.call(this);
+  };
+  const complete = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "oncomplete")!;
+  Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
+    ...complete,
+    set(this: IDBTransaction, listener: ((event: Event) => void) | null) {
+      const silent = listener && of(this) === "unconfirmed";
+      complete.set!.call(this, silent ? (event: Event) => storage.held.push(() => listener(event)) : listener);
+    },
+  });
+}
