@@ -7,6 +7,7 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
  * transaction meets a lost connection; "open": opening fails; "blocked": opening waits for another tab, for ever.
  */
 export type Fault = "quota" | "aborted" | "unconfirmed" | "unreadable" | "closed" | "open" | "blocked";
+/** How the name of a database begins: that of a cache ends with the layout of its packs. */
 export type Database = "rehome-outbox" | "rehome-cache";
 
 interface Controls {
@@ -44,6 +45,11 @@ export function saidAfterMs(page: Page): Promise<number | undefined> {
   return page.evaluate(() => (globalThis as unknown as { storage: Controls }).storage.saidAfterMs);
 }
 
+/** The whole names of the databases a page's browser holds of a kind. */
+export function names(page: Page, database: Database): Promise<string[]> {
+  return page.evaluate(async (database) => (await indexedDB.databases()).map(({ name }) => name ?? "").filter((name) => name.startsWith(database)), database);
+}
+
 /** Operations in the outbox as it is on disk. */
 export function stored(page: Page): Promise<{ id: string; order: number }[]> {
   return page.evaluate(
@@ -67,7 +73,8 @@ export function stored(page: Page): Promise<{ id: string; order: number }[]> {
 function patch(from: Partial<Record<Database, Fault>>): void {
   const storage: Controls = { faults: new Map(Object.entries(from)), held: [], pressedAt: 0, saidAfterMs: undefined };
   Object.assign(globalThis, { storage });
-  const of = (transaction: IDBTransaction) => storage.faults.get(transaction.db.name);
+  const named = (name: string) => [...storage.faults].find(([start]) => name.startsWith(start))?.[1];
+  const of = (transaction: IDBTransaction) => named(transaction.db.name);
 
   addEventListener("click", () => ((storage.pressedAt = performance.now()), (storage.saidAfterMs = undefined)), true);
   new MutationObserver(() => {
@@ -80,7 +87,7 @@ function patch(from: Partial<Record<Database, Fault>>): void {
   IDBFactory.prototype.open = function (name: string, ...rest) {
     const request = open.call(this, name, ...rest);
     request.addEventListener("success", (event) => {
-      const fault = storage.faults.get(name);
+      const fault = named(name);
       if (fault !== "open" && fault !== "blocked") return;
       event.stopImmediatePropagation();
       request.result.close();
@@ -93,7 +100,7 @@ function patch(from: Partial<Record<Database, Fault>>): void {
 
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (...rest) {
-    if (storage.faults.get(this.name) === "closed") throw new DOMException("The database connection is closing", "InvalidStateError");
+    if (named(this.name) === "closed") throw new DOMException("The database connection is closing", "InvalidStateError");
     return transaction.apply(this, rest);
   };
 
