@@ -85,7 +85,7 @@ function listKeys(page: Page, lose: boolean): Promise<string[]> {
   return page.evaluate(
     (lose) =>
       new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open("rehome-cache");
+        const opening = indexedDB.open("rehome-cache-3");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const database = opening.result;
