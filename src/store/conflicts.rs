@@ -85,7 +85,9 @@ impl Stores {
             ours,
             theirs,
             since: moved_on.map(|view| view.customer),
-            anyway: self.may(Permission::OrdersReassign).then(|| (target, not_here_yet.then_some(words::NOT_HERE_YET))),
+            anyway: self
+                .may(Permission::OrdersReassign)
+                .then(|| (self.short_name(operation, target), not_here_yet.then_some(words::NOT_HERE_YET))),
         }
     }
 
@@ -94,6 +96,15 @@ impl Stores {
             Target::New { email, .. } => email.to_string(),
             target => self.target_words(target),
         }
+    }
+
+    /// Whom it was wanted for, as a button has room for.
+    fn short_name(&self, operation: &Operation, whole: String) -> String {
+        let known = match operation.target {
+            Target::Customer { customer } => self.customer(customer),
+            Target::New { .. } | Target::Guest => None,
+        };
+        known.map_or(whole, |row| row.display_name().to_owned())
     }
 
     /// Moves the order to whom it was wanted for, against the owner it has now.
