@@ -80,7 +80,7 @@ fn order_row(
         >
             {ticks.map(|ticks| row_tick(stores, ticks, id, &row.number))}
             <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a></th>
-            <td role="cell" data-label=column::DATE>{date}</td>
+            <td role="cell" class="cell-date" data-label=column::DATE>{date}</td>
             {department}
             <td role="cell" class="cell-person" data-label=column::CUSTOMER>
                 <div>

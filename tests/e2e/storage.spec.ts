@@ -50,7 +50,7 @@ for (const [fault, number, why] of [
   ["aborted", "1061", "The browser closed its storage."],
   ["closed", "1063", "The browser closed its storage."],
 ] as const) {
-  test(`P13 ${fault}: NOT SAVED in time, the form keeps what was typed, and without the fault the same wish is saved once`, async ({ page, api, checkAccessibility }) => {
+  test(`T-55, P13 ${fault}: NOT SAVED in time, the form keeps what was typed, and without the fault the same wish is saved once`, async ({ page, api, checkAccessibility }) => {
     await signIn(page);
     const id = await fillIn(page, number, ANA);
     await faults.set(page, OUTBOX, fault);
@@ -72,7 +72,7 @@ for (const [fault, number, why] of [
   });
 }
 
-test("P13 a commit the browser does not confirm is looked up: saved after all, and never made twice", async ({ page, api }) => {
+test("T-55, P13 a commit the browser does not confirm is looked up: saved after all, and never made twice", async ({ page, api }) => {
   await signIn(page);
   const id = await fillIn(page, "1051", ANA);
   await faults.set(page, OUTBOX, "unconfirmed");
@@ -89,7 +89,7 @@ test("P13 a commit the browser does not confirm is looked up: saved after all, a
   expect((await faults.stored(page)).filter((one) => String(one.order) === id)).toHaveLength(1);
 });
 
-test("P13 a tab that keeps the store to itself: NOT SAVED, and once it lets go the same wish is saved once", async ({ page, context, api }) => {
+test("T-55, P13 a tab that keeps the store to itself: NOT SAVED, and once it lets go the same wish is saved once", async ({ page, context, api }) => {
   await signIn(page);
   const id = await fillIn(page, "1062", ANA);
   const other = await context.newPage();
@@ -115,7 +115,7 @@ test("P13 a tab that keeps the store to itself: NOT SAVED, and once it lets go t
   expect(await api.history(id)).toHaveLength(1);
 });
 
-test("P13 Send directly takes the change to the server at once, and calls nothing saved", async ({ page, api, checkAccessibility }) => {
+test("T-55, P13 Send directly takes the change to the server at once, and calls nothing saved", async ({ page, api, checkAccessibility }) => {
   await signIn(page);
   const id = await fillIn(page, "1032", TILL);
   await faults.set(page, OUTBOX, "quota");
@@ -136,7 +136,7 @@ test("P13 Send directly takes the change to the server at once, and calls nothin
   expect(await api.history(id)).toHaveLength(1);
 });
 
-test("P13 Export holds what waits and what is not saved; it stays said on other pages, and can be tried again there", async ({ page, server, api }) => {
+test("T-55, P13 Export holds what waits and what is not saved; it stays said on other pages, and can be tried again there", async ({ page, server, api }) => {
   await signIn(page);
   await goOffline(server, page);
   await orders.reassign(page, "1042", "mia.schneider.2", "Mia Schneider", "Paid for her");
@@ -183,7 +183,7 @@ async function isNotSavedStill(page: Page): Promise<void> {
   await expect(faults.notSaved(page)).toHaveCount(1);
 }
 
-test("P13 NOT SAVED in the link dialog and after Undo, each said once", async ({ page }) => {
+test("T-55, P13 NOT SAVED in the link dialog and after Undo, each said once", async ({ page }) => {
   await signIn(page);
   await link.openFromMenu(page, "1020");
   await link.choose(page, "ruiz", "Ana Ruiz");
