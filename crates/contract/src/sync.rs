@@ -6,7 +6,7 @@
 use crate::customer::CustomerRow;
 use crate::digest::Digest;
 use crate::history::HistoryEntry;
-use crate::id::{DeviceId, Epoch, OperationId};
+use crate::id::{DeviceId, Epoch, OperationId, StaffId};
 use crate::operation::Operation;
 use crate::order::{OrderDetail, OrderRow};
 use crate::outcome::OutcomeOf;
@@ -48,6 +48,9 @@ pub struct Snapshot {
     pub cursor: Cursor,
     /// The server's time.
     pub at: Timestamp,
+    /// Whose session answered: it holds what they may see. None from a server that does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<StaffId>,
     /// The bundles, those of lists before those of details.
     pub bundles: Vec<BundleRef>,
 }
@@ -90,6 +93,9 @@ pub struct Changes {
     pub cursor: Cursor,
     /// The server's time.
     pub at: Timestamp,
+    /// Whose session answered: it holds what they may see. None from a server that does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<StaffId>,
     /// The changes, in order.
     pub changes: Vec<Change>,
     /// Whether more wait behind these.

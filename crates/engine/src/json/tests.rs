@@ -163,6 +163,7 @@ fn single_values_of_the_contract_read_as_serde_json_reads_them() {
     let changes = |digest: Option<contract::digest::Digest>| Changes {
         cursor,
         at: Timestamp::from_millis(5),
+        staff: digest.is_some().then(|| StaffId::new(3).unwrap()),
         changes: Vec::new(),
         more: digest.is_none(),
         digest,

@@ -115,6 +115,10 @@ impl Machine {
             (Ok(_), None) => return,
             (Err(failure), _) => return self.call_failed(ticket, failure, step),
         };
+        if snapshot.staff.is_some_and(|whose| whose != staff) {
+            // Somebody else signed in meanwhile: another tab knows, and this one is about to.
+            return self.call_failed(ticket, CallFailure::BadAnswer, step);
+        }
         if self.reached_cursor().is_some_and(|at| at.epoch == snapshot.cursor.epoch && at.seq > snapshot.cursor.seq) {
             // Something on the way gave an answer of long ago.
             return self.call_failed(ticket, CallFailure::BadAnswer, step);

@@ -45,6 +45,10 @@ impl Machine {
                 self.reached();
                 self.must_resync(step);
             }
+            // Somebody else signed in meanwhile: what they may see is not for this cache.
+            Ok(changes) if changes.staff.is_some_and(|whose| Some(whose) != self.session) => {
+                self.call_failed(ticket, CallFailure::BadAnswer, step);
+            }
             Ok(changes) if !continues(cursor, &changes) => self.call_failed(ticket, CallFailure::BadAnswer, step),
             Ok(changes) => {
                 self.reached();

@@ -41,5 +41,5 @@ pub(super) async fn changes(
         Some(LAYOUT) if !more => state.digests.at(&state, cursor, signed.departments()).await?,
         _ => None,
     };
-    Ok(Json(Changes { cursor, at: state.clock.now(), changes: read.changes, more, digest }))
+    Ok(Json(Changes { cursor, at: state.clock.now(), staff: Some(signed.id()), changes: read.changes, more, digest }))
 }

@@ -63,6 +63,7 @@ impl World {
                 let empty = |(cursor, at): (Cursor, _)| Changes {
                     cursor: Cursor { seq: head.max(cursor.seq), ..cursor },
                     at,
+                    staff: None,
                     changes: vec![],
                     more: false,
                     digest: None,
@@ -134,7 +135,7 @@ impl World {
         let at = self.server_now();
         let found = self.devices[tab.device].tab(tab.tab)?;
         let hinted = core::mem::take(&mut found.hinted);
-        (!hinted).then(|| Changes { cursor, at, changes: vec![], more: false, digest: None })
+        (!hinted).then(|| Changes { cursor, at, staff: None, changes: vec![], more: false, digest: None })
     }
 }
 

@@ -1,13 +1,13 @@
 //! Sending: under whose session, in which order, what a failure means. Never a test of what the server decides.
 
-use super::world::{World, operation_id, order};
+use super::world::{World, operation_id, order, staff};
 use crate::batch::{Batch, OutboxWrite};
 use crate::outbox::{EntryState, Shelf};
 use crate::sync::{CallFailure, CommitFailure, Effect, Event, Link, Wake};
 use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX};
 use contract::outcome::{Outcome, OutcomeOf};
 use contract::problem::ProblemCode;
-use contract::sync::Pushed;
+use contract::sync::{Changes, Pushed};
 
 const OFFLINE: Option<(CallFailure, bool)> = Some((CallFailure::Unreachable, false));
 
@@ -361,4 +361,19 @@ fn p9_the_server_is_told_once_how_much_is_unsent_whoever_made_it() {
     assert_eq!(world.status.unwrap().others_waiting, 1);
     let last = world.pushes.iter().rev().find(|push| !push.operations.is_empty()).unwrap();
     assert_eq!(last.waiting, 2);
+}
+
+#[test]
+fn i9_what_another_session_may_see_is_not_for_this_cache() {
+    let mut world = online();
+    let before = world.cache.as_ref().unwrap().cursor;
+    world.server.seq += 1;
+    world.tell(Event::Woke(Wake::User));
+    let at = world.pending.iter().position(|e| matches!(e, Effect::Pull { .. })).expect("a pull is on its way");
+    let Effect::Pull { ticket, .. } = world.pending.remove(at) else { panic!("no pull") };
+    let theirs = Changes { staff: Some(staff(2)), ..world.server.changes(before, false).unwrap() };
+    world.tell(Event::PullAnswered { ticket, answer: Ok(theirs) });
+    assert_eq!(world.cache.as_ref().unwrap().cursor, before);
+    world.run(120_000);
+    assert_eq!(world.cache.as_ref().unwrap().cursor.seq.0, world.server.seq, "asked again, under the right session");
 }

@@ -123,6 +123,7 @@ impl Server {
         Ok(Changes {
             cursor: Cursor { epoch: self.epoch, seq: Seq(upto) },
             at: Timestamp::from_millis(5),
+            staff: None,
             changes: (since.seq.0 + 1..=upto).map(change).collect(),
             more: upto < self.seq,
             digest: (digest && upto == self.seq).then(|| Digest { layout: self.layout, ..Digest::empty() }),

@@ -202,7 +202,8 @@ impl World {
             }
             Effect::GetSnapshot { ticket, .. } => {
                 let bundles = self.server.bundles().into_iter().map(|(reference, _)| reference).collect();
-                let snapshot = Snapshot { cursor: self.server.cursor(), at: Timestamp::from_millis(5), bundles };
+                let snapshot =
+                    Snapshot { cursor: self.server.cursor(), at: Timestamp::from_millis(5), staff: None, bundles };
                 Event::SnapshotAnswered { ticket, answer: fail.map_or(Ok(snapshot), Err) }
             }
             Effect::GetBundle { ticket, id } => {
