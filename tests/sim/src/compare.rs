@@ -15,6 +15,8 @@ use engine::sync::{Event, Ticket, Verdict};
 
 /// Within which a difference is found and healed (P7).
 const FOUND_MS: i64 = 15 * 60_000;
+/// For how long a device that differed again right after it was healed rests before it is healed once more.
+const RESTS_MS: i64 = 60 * 60_000;
 /// Milliseconds for reading a whole cache.
 const READ_MS: i64 = 3;
 
@@ -54,6 +56,11 @@ impl World {
             return Ok(());
         }
         self.run_for(FOUND_MS)?;
+        let was_healed = |meta: &Meta| meta.healed.is_some();
+        if self.devices.iter().any(|device| device.damaged && device.cache.now().meta.as_ref().is_some_and(was_healed))
+        {
+            self.run_for(RESTS_MS)?;
+        }
         self.devices.iter_mut().for_each(|device| device.damaged = false);
         self.catch_up()
     }

@@ -249,6 +249,8 @@ impl World {
         }
         self.trace.note(self.now, format_args!("d{device} staff {staff} signs in"));
         let before = self.devices[device].cookie.take();
+        // Not of the last request: a session that began days ago would have ended.
+        self.shop.set_time(self.server_now());
         let cookie = self.shop.sign_in(staff, self.devices[device].id, before);
         self.devices[device].cookie = Some(cookie);
         self.devices[device].outbox.session = Some(staff);
