@@ -11,9 +11,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 mod devices;
+mod language;
 mod wipe;
 
 use devices::DevicesCard;
+use language::LanguageCard;
 use wipe::WipeCard;
 
 const STORAGE_HEADING: &str = "storage-heading";
@@ -42,6 +44,7 @@ pub fn DevicePage() -> impl IntoView {
                 <AppCard facts=facts/>
             </div>
             <DataCard/>
+            <LanguageCard/>
             <Show when=move || stores.sees_devices()><DevicesCard/></Show>
             <WipeCard/>
         </div>

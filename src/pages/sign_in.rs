@@ -1,6 +1,7 @@
 //! Sign-in, and sign-in again without losing the queue. Works with password managers; says plainly when the server is away.
 
 use crate::pages::later::RestMissing;
+use crate::platform::language;
 use crate::store::use_stores;
 use crate::text;
 use crate::ui::{Button, ButtonKind, ErrorSummary, FieldError, Notice, NoticeKind, TextField, focus_main};
@@ -84,6 +85,9 @@ fn SignInForm() -> impl IntoView {
                 {text::sign_in::SUBMIT}
             </Button>
         </form>
+        <p>
+            {text::OTHERS.map(|(code, name)| view! { <button type="button" class="btn btn-quiet" lang=code on:click=move |_| language::choose(code)>{name}</button> })}
+        </p>
     }
     .into_any()
 }

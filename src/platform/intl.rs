@@ -1,6 +1,7 @@
-//! Dates, numbers and money by the browser's own Intl, in its language and in the shop's time zone. Formatters are made once:
+//! Dates, numbers and money by the browser's own Intl, in its language or the one chosen, and in the shop's time zone. Formatters are made once:
 //! making one costs more than using it a hundred times.
 
+use super::language;
 use contract::money::{Currency, Money};
 use contract::time::{Timestamp, days_from_civil};
 use engine::map::Map;
@@ -44,17 +45,17 @@ fn is_zone(zone: &str) -> bool {
 }
 
 impl Formats {
-    /// Formatters in the browser's language and this IANA time zone.
+    /// Formatters in the chosen language, else the browser's, and this IANA time zone.
     #[must_use]
     pub fn new(time_zone: &str) -> Self {
-        let browser = Array::new();
+        let locales = language::locales();
         let fixed = Array::of1(&JsValue::from_str("en-US"));
         let parts = [("year", "numeric"), ("month", "numeric"), ("day", "numeric")];
         Self {
-            date_time: date_format(&browser, time_zone, &[("dateStyle", "medium"), ("timeStyle", "short")]).format(),
-            date: date_format(&browser, time_zone, &[("dateStyle", "medium")]).format(),
+            date_time: date_format(&locales, time_zone, &[("dateStyle", "medium"), ("timeStyle", "short")]).format(),
+            date: date_format(&locales, time_zone, &[("dateStyle", "medium")]).format(),
             parts: date_format(&fixed, time_zone, &parts),
-            number: Intl::NumberFormat::new(&browser, &Object::new()).format(),
+            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
             money: RefCell::default(),
         }
     }
@@ -84,7 +85,7 @@ impl Formats {
         let mut made = self.money.borrow_mut();
         let format = made.get_or_insert_with(money.currency, || {
             let pairs = [("style", "currency"), ("currency", money.currency.as_str())];
-            Intl::NumberFormat::new(&Array::new(), &options(&pairs)).format()
+            Intl::NumberFormat::new(&language::locales(), &options(&pairs)).format()
         });
         // As text, so that no digit is lost on the way.
         call(format, &JsValue::from_str(&money.to_string()))

@@ -128,10 +128,5 @@ fn place(work: &Path, dist: &Path, name: &str) -> Result<String, CutError> {
     write(&dist.join(format!("{name}.js.load.js")), loader)?;
     write(&dist.join(format!("{name}_bg.wasm")), &first)?;
     write(&dist.join(format!("{name}_second.wasm")), &second)?;
-    let page = dist.join("index.html");
-    let html = String::from_utf8_lossy(&read(&page)?).into_owned();
-    // Fetched beside the script that asks for it, not after it.
-    let beside = format!("<link rel=\"modulepreload\" href=\"/{name}.js.load.js\">");
-    write(&page, html.replacen("<link rel=\"modulepreload\"", &format!("{beside}<link rel=\"modulepreload\""), 1))?;
     Ok(format!("{} bytes for the first screen, {} after it", first.len(), second.len()))
 }

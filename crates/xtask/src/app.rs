@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{About, Failure};
+use crate::languages::{self, Language};
 use crate::offline;
 use crate::program;
 use crate::repo::Repo;
@@ -13,7 +14,7 @@ use crate::small_std;
 use crate::stamp;
 
 /// Everything that can change what stands in `dist`.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 20] = [
     "src",
     "style",
     "index.html",
@@ -32,6 +33,7 @@ const INPUTS: [&str; 19] = [
     "crates/cut/Cargo.toml",
     // What calls Trunk and what works on its files afterwards: the settings of the library, the cut, the seal.
     "crates/xtask/src/app.rs",
+    "crates/xtask/src/languages.rs",
     "crates/xtask/src/small_std.rs",
     "crates/xtask/src/offline.rs",
 ];
@@ -47,24 +49,33 @@ pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
         println!("app: nothing changed since the last build.");
         return Ok(dist);
     }
-    println!("app: building for the browser (some minutes the first time) ...");
     // Trunk builds offline: what a fresh clone lacks is fetched before.
     program::run(program::cargo().current_dir(repo.root()).args(["fetch", "--quiet"]))?;
+    build_in(repo, Language::English, &dist)?;
+    let german = repo.scratch("app-de")?;
+    build_in(repo, Language::German, &german)?;
+    languages::join(Language::German, &german, &dist)?;
+    offline::seal(repo, &dist)?;
+    fs::write(&stamp_file, stamp).about(stamp_file.display())?;
+    Ok(dist)
+}
+
+/// The app in one language, cut in two.
+fn build_in(repo: &Repo, language: Language, dist: &Path) -> Result<(), Failure> {
+    println!("app: building in {} for the browser (some minutes the first time) ...", language.name());
     let trunk =
         program::find("trunk").ok_or_else(|| Failure::new("Trunk is missing: run `cargo xtask setup` first."))?;
     let mut command = Command::new(trunk);
     // Trunk reads NO_COLOR as a yes or no and refuses any other value; what failed is said above, not in its own call stack.
     command
         .current_dir(repo.root())
-        .args(["build", "--features", "cut"])
+        .args(["build", "--features", language.features(), "--dist"])
+        .arg(dist)
         .env_remove("NO_COLOR")
         .env("RUST_BACKTRACE", "0");
-    command.envs(settings.iter().copied());
+    command.envs(small_std::settings(repo).iter().copied());
     program::run(&mut command)?;
-    cut(repo, &dist)?;
-    offline::seal(repo, &dist)?;
-    fs::write(&stamp_file, stamp).about(stamp_file.display())?;
-    Ok(dist)
+    cut(repo, dist)
 }
 
 /// What the first screen needs, and the rest, in files of their own.
@@ -97,7 +108,7 @@ mod tests {
         for input in INPUTS {
             assert!(root.join(input).exists(), "{input} changes nothing any more");
         }
-        for module in ["app", "small_std", "offline"] {
+        for module in ["app", "languages", "small_std", "offline"] {
             let file = format!("crates/xtask/src/{module}.rs");
             assert!(INPUTS.contains(&file.as_str()), "a change of {file} alone would build nothing");
         }

@@ -6,6 +6,7 @@ mod checks;
 mod dist;
 mod e2e;
 mod failure;
+mod languages;
 mod offline;
 mod program;
 mod repo;

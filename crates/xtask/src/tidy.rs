@@ -7,6 +7,7 @@ mod ladder;
 mod linked;
 mod paths;
 mod shape;
+mod tongues;
 mod words;
 
 use std::collections::BTreeMap;
@@ -51,7 +52,7 @@ pub fn run(repo: &Repo) -> Outcome {
             found.insert(source.path.clone(), findings);
         }
     }
-    for (path, finding) in linked::styles(&sources) {
+    for (path, finding) in linked::styles(&sources).into_iter().chain(tongues::same(&sources)) {
         found.entry(path).or_default().push(finding);
     }
     for (path, findings) in &found {

@@ -86,8 +86,13 @@ fn lints_native(repo: &Repo) -> Result<Report, Failure> {
 }
 
 fn lints_browser(repo: &Repo) -> Result<Report, Failure> {
-    let arguments = ["clippy", "-p", "rehome", "--lib", "--bins", "--tests", "--target", WASM, "--", "-D", "warnings"];
-    fine(cargo(repo).args(arguments).env("CLIPPY_CONF_DIR", repo.at("crates/xtask/clippy-wasm")))
+    let clippy = |parts: &[&str]| {
+        let arguments =
+            ["clippy", "-p", "rehome", "--target", WASM].iter().chain(parts).chain(&["--", "-D", "warnings"]);
+        fine(cargo(repo).args(arguments).env("CLIPPY_CONF_DIR", repo.at("crates/xtask/clippy-wasm")))
+    };
+    clippy(&["--lib", "--features", "de"])?;
+    clippy(&["--lib", "--bins", "--tests"])
 }
 
 /// Everything but the app itself, which only ever runs in a browser.
