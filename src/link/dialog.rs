@@ -9,7 +9,7 @@ use super::owned::closed_view;
 use super::sure::Sure;
 use crate::store::{Begun, Stores, use_stores};
 use crate::text;
-use crate::ui::{Button, ButtonKind, Dialog, DialogActions, focus_main};
+use crate::ui::{Button, ButtonKind, Dialog, DialogActions, Notice, NoticeKind, focus_main};
 use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
 use contract::reassignment::{OrderFacts, may_move, may_receive};
 use contract::session::{Permission, SessionInfo};
@@ -26,7 +26,9 @@ pub fn LinkDialog(way: Way) -> impl IntoView {
     let title = Signal::derive(move || {
         let Some((order, pick)) = way.linking.get() else { return String::new() };
         let number = stores.order_view(order).map(|o| o.row.number).unwrap_or_default();
-        match pick.and_then(|id| stores.customer(id)) {
+        // Of an account that cannot be chosen not even the name is said.
+        let asked = pick.filter(|id| asked_for(stores, department_of(stores, order), *id) == Step::Sure(*id));
+        match asked.and_then(|id| stores.customer(id)) {
             Some(customer) => text::link::title_sure(&number, customer.display_name()),
             None => text::link::title(&number),
         }
@@ -52,8 +54,13 @@ pub fn LinkDialog(way: Way) -> impl IntoView {
 enum Step {
     /// It cannot be linked, and why.
     Closed(String),
-    Search,
+    /// `true`: whoever was chosen cannot be chosen any more.
+    Search(bool),
     Sure(CustomerId),
+}
+
+fn department_of(stores: Stores, order: OrderId) -> Option<DepartmentId> {
+    stores.order_view(order).map(|view| view.row.department)
 }
 
 #[component]
@@ -81,16 +88,16 @@ fn Steps(way: Way, order: OrderId) -> impl IntoView {
         }
         let closed = view.with(|view| closed(stores, view.as_ref()));
         // What is not in the address any more is closing: it stays as it is till then.
-        let Some((_, pick)) = way.linking.get() else { return before.cloned().unwrap_or(Step::Search) };
+        let Some((_, pick)) = way.linking.get() else { return before.cloned().unwrap_or(Step::Search(false)) };
         match (closed, pick) {
             (Some(sentence), _) => Step::Closed(sentence),
             (None, Some(customer)) => asked_for(stores, view.with(|v| v.as_ref().map(|v| v.row.department)), customer),
-            (None, None) => Step::Search,
+            (None, None) => Step::Search(false),
         }
     });
     move || match step.get() {
         Step::Closed(sentence) => closed_view(way, sentence),
-        Step::Search => search_view(way, order, search, view),
+        Step::Search(gone) => search_view(way, order, search, view, gone),
         Step::Sure(customer) => {
             view! { <Sure way=way order=order customer=customer details=details pending=pending/> }.into_any()
         }
@@ -98,14 +105,14 @@ fn Steps(way: Way, order: OrderId) -> impl IntoView {
 }
 
 /// Whether the customer in the address may be given the order: the address may be old, and an account may be shut meanwhile (T-50).
-/// Nothing is said of a shut account to those who may not see one.
+/// Nothing is said of a shut account to those who may not see one, but that it cannot be chosen.
 fn asked_for(stores: Stores, department: Option<DepartmentId>, id: CustomerId) -> Step {
-    let (Some(customer), Some(department)) = (stores.customer(id), department) else { return Step::Search };
+    let (Some(customer), Some(department)) = (stores.customer(id), department) else { return Step::Search(true) };
     let sees = stores.session.with(|session| session.as_ref().is_some_and(SessionInfo::sees_shut_accounts));
     match may_receive(customer.status, customer.departments, department) {
         Ok(()) => Step::Sure(id),
         Err(refusal) if sees => Step::Closed(stores.refusal_sentence(&refusal)),
-        Err(_) => Step::Search,
+        Err(_) => Step::Search(true),
     }
 }
 
@@ -124,7 +131,7 @@ fn closed(stores: Stores, view: Option<&OrderView>) -> Option<String> {
     Some(text::link::owned_now(&view.row.number, &owner))
 }
 
-fn search_view(way: Way, order: OrderId, search: Search, view: Memo<Option<OrderView>>) -> AnyView {
+fn search_view(way: Way, order: OrderId, search: Search, view: Memo<Option<OrderView>>, gone: bool) -> AnyView {
     let placed = move || {
         view.with(|view| {
             let row = &view.as_ref()?.row;
@@ -143,6 +150,7 @@ fn search_view(way: Way, order: OrderId, search: Search, view: Memo<Option<Order
     });
     let cancel = Callback::new(move |()| way.close());
     view! {
+        {gone.then(|| view! { <div role="alert"><Notice kind=NoticeKind::Warning label=text::widget::WARNING>{text::link::NO_LONGER}</Notice></div> })}
         <p class="soft">{placed}</p>
         {move || search.subject.with(order_cautions_view)}
         <CandidateSearch search=search/>

@@ -19,7 +19,8 @@ pub fn evidence_view(evidence: &Evidence) -> AnyView {
 }
 
 /// Something to look at twice.
-pub(super) fn caution_line(words: String) -> AnyView {
+#[must_use]
+pub fn caution_line(words: String) -> AnyView {
     view! { <span class="caution"><Icon name=IconName::Warning/><span>{words}</span></span> }.into_any()
 }
 

@@ -95,7 +95,7 @@ pub(super) fn Sure(
         {move || failure.get().map(failure_view)}
         <DialogActions>
             <Button kind=ButtonKind::Quiet on_click=no>{text::link::NO}</Button>
-            <Button kind=ButtonKind::Primary on_click=yes pending=pending disabled_reason=why_not>{text::link::yes(&name)}</Button>
+            <Button kind=ButtonKind::Primary guarded=true on_click=yes pending=pending disabled_reason=why_not>{text::link::yes(&name)}</Button>
         </DialogActions>
     }
     .into_any()

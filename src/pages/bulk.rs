@@ -3,6 +3,7 @@
 use crate::pages::reassign::existing::SearchFor;
 use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
 use crate::pages::reassign::form::{Form, failure_view};
+use crate::pages::reassign::meanwhile::{meanwhile, meanwhile_view};
 use crate::pages::reassign::sure::SureDialog;
 use crate::router::{use_here, use_router};
 use crate::store::{Begun, Details, Stores, use_stores};
@@ -76,6 +77,8 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     });
     let apart = Memo::new(move |_| apart(stores, form, orders, shown, details));
     Effect::new(move |_| form.nothing.set(apart.with(|apart| !apart.is_empty())));
+    let moved = meanwhile(orders.into(), form.pending);
+    Effect::new(move |_| form.moved.set(moved.with(|moved| !moved.is_empty())));
     let asking = RwSignal::new(false);
     let router = use_router();
     let send = Callback::new(move |()| {
@@ -99,7 +102,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         if form.pending.get_untracked() || form.read(stores).is_none() {
             return;
         }
-        if form.nothing.get_untracked() { asking.set(true) } else { send.run(()) }
+        if untrack(|| form.is_delicate()) { asking.set(true) } else { send.run(()) }
     };
     let none_moves = Signal::derive(move || {
         let none = shown.with(|shown| shown.as_ref().is_some_and(|p| p.moving() == 0));
@@ -107,14 +110,16 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     });
     let count = move || shown.with(|shown| shown.as_ref().map_or_else(|| orders.with(Vec::len), Preview::moving));
     let question = Signal::derive(move || {
-        let words = apart.with(|apart| text::bulk::nothing_in_common(apart, count()));
-        text::reassign::sure_many(&form.search.get(), &words)
+        let nothing = apart.with(|apart| (!apart.is_empty()).then(|| text::bulk::nothing_in_common(apart, count())));
+        let nothing = nothing.map(|words| text::reassign::sure_many(&form.search.get(), &words));
+        moved.get().into_iter().chain(nothing).collect::<Vec<_>>().join(" ")
     });
     view! {
         <Summary orders=orders/>
         <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {failure_view(form)}
+            {meanwhile_view(moved)}
             <Choices form=form owned=false/>
             {move || target_fields(form, about, false)}
             <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>
@@ -125,7 +130,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
                 <LinkButton href=Signal::derive(move || stores.last_orders_url.get().print()) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
             </div>
         </form>
-        <SureDialog open=asking customer=form.search.into() question=question on_yes=send/>
+        <SureDialog open=asking customer=Signal::derive(move || form.named()) question=question on_yes=send/>
     }
     .into_any()
 }
@@ -166,5 +171,5 @@ fn sums(stores: Stores, orders: &[OrderView]) -> String {
             None => sums.push(total),
         }
     }
-    sums.into_iter().map(|sum| stores.money(sum)).collect::<Vec<_>>().join(" and ")
+    text::and(&sums.into_iter().map(|sum| stores.money(sum)).collect::<Vec<_>>())
 }

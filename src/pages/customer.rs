@@ -156,6 +156,8 @@ pub fn figures_card(stores: Stores, tally: &Tally, pending: usize, counted: &'st
         let values = values.into_iter().map(|value| view! { <dd class:is-one-of=several>{value}</dd> }).collect_view();
         view! { <div><dt>{name}</dt>{values}</div> }.into_any()
     };
+    // A device holds orders of these departments alone.
+    let departments: Vec<String> = stores.departments().iter().map(|department| department.name.clone()).collect();
     let note = (pending > 0).then(|| view! { <p class="notice">{words::with_pending(pending)}</p> });
     view! {
         <section class="card" aria-labelledby="figures-heading">
@@ -166,7 +168,7 @@ pub fn figures_card(stores: Stores, tally: &Tally, pending: usize, counted: &'st
                 {figure(words::LAST, vec![last])}
             </dl>
             {note}
-            <p class="soft">{counted}</p>
+            <p class="soft">{counted} " " {words::counted_in(&departments)}</p>
         </section>
     }
     .into_any()

@@ -19,6 +19,7 @@ use leptos::task::spawn_local;
 pub(super) mod existing;
 pub(super) mod fields;
 pub(super) mod form;
+pub(super) mod meanwhile;
 mod new_customer;
 mod preview;
 pub(super) mod sure;
@@ -26,6 +27,7 @@ pub(super) mod sure;
 use existing::SearchFor;
 use fields::{Choices, ReasonField, target_fields};
 use form::{Form, failure_view};
+use meanwhile::{meanwhile, meanwhile_view};
 use preview::Preview;
 use sure::SureDialog;
 
@@ -101,8 +103,13 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     let about = search_for(order, details);
     let evidence = Memo::new(move |_| form.evidence(stores, about.subject.get().as_ref()?));
     Effect::new(move |_| form.nothing.set(evidence.with(|e| e.as_ref().is_some_and(Evidence::is_nothing))));
+    let moved = meanwhile(Signal::derive(move || order.get().into_iter().collect()), form.pending);
+    Effect::new(move |_| form.moved.set(moved.with(|moved| !moved.is_empty())));
     let asking = RwSignal::new(false);
-    let question = Signal::derive(move || text::reassign::sure(&form.search.get()));
+    let question = Signal::derive(move || {
+        let nothing = form.nothing.get().then(|| text::reassign::sure(&form.search.get()));
+        moved.get().into_iter().chain(nothing).collect::<Vec<_>>().join(" ")
+    });
     let router = use_router();
     let send = Callback::new(move |()| {
         let Some(filled) = form.read(stores) else { return };
@@ -123,12 +130,13 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
         if form.pending.get_untracked() || form.read(stores).is_none() {
             return;
         }
-        if form.nothing.get_untracked() { asking.set(true) } else { send.run(()) }
+        if untrack(|| form.is_delicate()) { asking.set(true) } else { send.run(()) }
     };
     view! {
         <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {failure_view(form)}
+            {meanwhile_view(moved)}
             <Choices form=form owned=!matches!(first.customer, CustomerCell::Guest { .. })/>
             {move || about.subject.with(|s| s.as_ref().map(order_cautions_view))}
             {move || target_fields(form, about, true)}
@@ -141,7 +149,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
                 <LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
             </div>
         </form>
-        <SureDialog open=asking customer=form.search.into() question=question on_yes=send/>
+        <SureDialog open=asking customer=Signal::derive(move || form.named()) question=question on_yes=send/>
     }
     .into_any()
 }

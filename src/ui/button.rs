@@ -2,9 +2,13 @@
 //! A button that cannot be used now stays focusable and says why; it is never merely grey, and never hidden.
 
 use leptos::{ev, html, prelude::*};
+use std::time::Duration;
 
 use super::icon::{Icon, IconName};
 use super::uid::uid;
+
+/// Longer than the pause between two taps of one finger (500 ms is the longest that systems take for a double tap).
+const GUARD: Duration = Duration::from_millis(600);
 
 /// How much a button asks to be pressed. One primary a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +63,10 @@ pub fn Button(
     /// Why it cannot be used now.
     #[prop(optional, into)]
     disabled_reason: Signal<Option<String>>,
+    /// Whether it may stand where another button stood a moment before. It cannot be pressed in its first moment then: a second tap
+    /// was meant for that one, and nothing irreversible follows from it.
+    #[prop(optional)]
+    guarded: bool,
     /// A picture before the words.
     #[prop(optional, into)]
     icon: Option<IconName>,
@@ -73,8 +81,20 @@ pub fn Button(
 ) -> impl IntoView {
     let reason_id = uid("reason");
     let described_by = reason_id.clone();
-    let blocked =
-        move || pending.try_get().unwrap_or(true) || disabled_reason.try_get().is_none_or(|why| why.is_some());
+    let guard = RwSignal::new(guarded);
+    if guarded {
+        set_timeout(
+            move || {
+                guard.try_set(false);
+            },
+            GUARD,
+        );
+    }
+    let blocked = move || {
+        pending.try_get().unwrap_or(true)
+            || guard.try_get().unwrap_or(true)
+            || disabled_reason.try_get().is_none_or(|why| why.is_some())
+    };
     let press = move |event: ev::MouseEvent| {
         if untrack(blocked) {
             event.prevent_default();

@@ -90,6 +90,8 @@ pub struct Form {
     pub taken_by: RwSignal<Option<CustomerId>>,
     /// The customer has nothing in common with the order: a reason is needed, and one press is not enough.
     pub nothing: RwSignal<bool>,
+    /// Somebody else gave an order away while the form was open: the same holds.
+    pub moved: RwSignal<bool>,
     /// Being saved.
     pub pending: RwSignal<bool>,
 }
@@ -119,8 +121,15 @@ impl Form {
             failure: RwSignal::default(),
             taken_by: RwSignal::default(),
             nothing: RwSignal::new(false),
+            moved: RwSignal::new(false),
             pending: RwSignal::new(false),
         }
+    }
+
+    /// Whether a reason is needed, and one press is not enough.
+    #[must_use]
+    pub fn is_delicate(&self) -> bool {
+        self.nothing.get() || self.moved.get()
     }
 
     /// Whether a new customer is wanted.
@@ -186,6 +195,18 @@ impl Form {
         self.chosen.with(|id| id.as_ref().and_then(|id| id.parse().ok()))
     }
 
+    /// Whom it names, in words.
+    #[must_use]
+    pub fn named(&self) -> String {
+        if self.is_new() {
+            self.email.get()
+        } else if self.is_guest() {
+            text::GUEST.to_owned()
+        } else {
+            self.search.get()
+        }
+    }
+
     /// The mistake in a field.
     #[must_use]
     pub fn error_of(self, id: &'static str) -> Signal<Option<String>> {
@@ -225,8 +246,13 @@ impl Form {
         let reason = match Reason::parse(&self.reason.get_untracked()) {
             Ok(reason) => Some(reason),
             Err(NotAReason::Empty) => {
-                if target.is_some() && self.nothing.get_untracked() {
-                    errors.push(error(REASON_ID, text::reassign::REASON_NEEDED));
+                let needed = if self.moved.get_untracked() {
+                    Some(text::reassign::REASON_NEEDED_MOVED)
+                } else {
+                    self.nothing.get_untracked().then_some(text::reassign::REASON_NEEDED)
+                };
+                if let Some(message) = needed.filter(|_| target.is_some()) {
+                    errors.push(error(REASON_ID, message));
                 }
                 None
             }

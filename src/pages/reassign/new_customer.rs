@@ -2,12 +2,19 @@
 
 use super::form::{CONFIRM_ID, EMAIL_ID, EXISTING, Form, PASSWORD_ID};
 use crate::customers::search::status_badge;
+use crate::link::evidence::{caution_line, order_cautions_view};
 use crate::store::use_stores;
 use crate::text;
 use crate::ui::{Button, CheckField, TextField};
+use contract::email::Email;
+use contract::id::{CustomerId, Departments};
 use contract::limits::EMAIL_CHARS_MAX;
 use contract::session::Permission;
+use engine::evidence::Subject;
 use leptos::prelude::*;
+
+/// Accounts with almost the same address that are named.
+const NEAR_MAX: usize = 3;
 
 /// The fields of a new customer.
 #[component]
@@ -29,13 +36,31 @@ pub fn NewCustomerFields(
             return Some(view! { <p class="field-hint">{text::reassign::taken_by_shut(&name, &state)}</p> }.into_any());
         }
         let words = text::reassign::use_account(&name);
-        let take = Callback::new(move |()| {
-            form.kind.set(EXISTING.to_owned());
-            form.switched();
-            form.search.set(name.clone());
-            form.chosen.set(Some(id.to_string()));
-        });
+        let take = take(form, id, name);
         Some(view! { <Button on_click=take small=true>{words}</Button> }.into_any())
+    };
+    // An address nobody has, but somebody almost: the last moment to notice a slip before a second account is made.
+    let typed = Memo::new(move |_| {
+        let email = form.email.get().trim().to_owned();
+        Email::parse(&email).is_ok().then(|| Subject { emails: vec![email], ..Subject::default() })
+    });
+    let odd = move || typed.with(|typed| typed.as_ref().map(order_cautions_view));
+    let near = move || {
+        let found = typed.with(|typed| {
+            let everywhere = Departments::from_bits(u32::MAX);
+            typed.as_ref().filter(|_| may_search).map(|subject| stores.candidates(subject, everywhere, "", NEAR_MAX))
+        })?;
+        let near = found.list.into_iter().filter(|candidate| candidate.evidence.has_near_email());
+        let lines = near.map(|candidate| {
+            let (id, name) = (candidate.customer.id, candidate.customer.display_name().to_owned());
+            let words = text::reassign::email_near(&text::reassign::account(&name, &candidate.customer.email));
+            let take = take(form, id, name.clone());
+            view! {
+                <p class="field-hint">{caution_line(words)}</p>
+                <Button on_click=take small=true>{text::reassign::use_account(&name)}</Button>
+            }
+        });
+        Some(lines.collect_view())
     };
     view! {
         <div class="form-nested">
@@ -49,11 +74,22 @@ pub fn NewCustomerFields(
                 error=form.error_of(EMAIL_ID)
             />
             {offer}
+            <div role="status">{odd}{near}</div>
             {passwords.then(|| password_fields(form))}
             <CheckField label=text::reassign::NOTIFY hint=text::reassign::NOTIFY_HINT.to_owned() checked=form.notify/>
         </div>
     }
     .into_any()
+}
+
+/// Goes on with an account there is.
+fn take(form: Form, id: CustomerId, name: String) -> Callback<()> {
+    Callback::new(move |()| {
+        form.kind.set(EXISTING.to_owned());
+        form.switched();
+        form.search.set(name.clone());
+        form.chosen.set(Some(id.to_string()));
+    })
 }
 
 fn password_fields(form: Form) -> AnyView {

@@ -59,7 +59,7 @@ pub fn SureDialog(
             <p>{question}</p>
             <DialogActions>
                 <Button kind=ButtonKind::Quiet on_click=no>{text::reassign::NO}</Button>
-                <Button kind=ButtonKind::Primary on_click=yes>{move || text::reassign::yes(&customer.get())}</Button>
+                <Button kind=ButtonKind::Primary guarded=true on_click=yes>{move || text::reassign::yes(&customer.get())}</Button>
             </DialogActions>
         </Dialog>
     }

@@ -195,6 +195,12 @@ pub const COUNTED: &str =
 /// What counts of a guest.
 pub const COUNTED_GUEST: &str = "Hier zählen nur Gastbestellungen: Was zu einem Konto gehört, zählt dort. Entwürfe und stornierte Bestellungen zählen nicht; erstattete zählen als Bestellung, nicht als Umsatz.";
 
+/// Whose orders count: nobody is shown orders of other departments.
+#[must_use]
+pub fn counted_in(departments: &[String]) -> String {
+    format!("Nur Bestellungen Ihrer Abteilungen zählen: {}.", departments.join(", "))
+}
+
 /// Changes on their way are in the figures.
 #[must_use]
 pub fn with_pending(n: usize) -> String {

@@ -45,6 +45,8 @@ pub const RESULTS: &str = "Kunden";
 pub const LINK_NOW: &str = "Bestellung jetzt verknüpfen";
 /// Nobody is chosen yet.
 pub const CHOOSE_FIRST: &str = "Wählen Sie zuerst einen Kunden";
+/// Whoever was chosen is shut, or not here.
+pub const NO_LONGER: &str = "Das gewählte Konto steht nicht mehr zur Wahl. Wählen Sie ein anderes.";
 /// Leaves everything as it is.
 pub const CANCEL: &str = "Abbrechen";
 /// Leaves everything as it is, at the question.

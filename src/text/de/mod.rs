@@ -88,6 +88,12 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {word}")
 }
 
+/// Several things in one sentence.
+#[must_use]
+pub fn and(parts: &[String]) -> String {
+    parts.join(" und ")
+}
+
 /// The address leads nowhere.
 pub mod not_found {
     /// Heading.

@@ -131,6 +131,21 @@ pub const REASON: &str = "Grund";
 pub const REASON_HINT: &str = "Freiwillig. Das Team sieht den Grund im Verlauf der Bestellung, Kunden nie.";
 /// Nothing was typed where it must be.
 pub const REASON_NEEDED: &str = "Geben Sie einen Grund an: Dieser Kunde hat nichts mit der Bestellung gemeinsam";
+/// Nothing was typed where it must be.
+pub const REASON_NEEDED_MOVED: &str =
+    "Geben Sie einen Grund an: Jemand anderes hat geändert, wem die Bestellung gehört";
+/// A colleague gave the order away while the form was open.
+#[must_use]
+pub fn meanwhile(number: &str, owner: &str) -> String {
+    format!(
+        "Seit diese Seite geöffnet wurde, hat Bestellung {number} den Inhaber gewechselt. Inhaber ist jetzt {owner}."
+    )
+}
+/// An account there is has almost the address of the new one.
+#[must_use]
+pub fn email_near(account: &str) -> String {
+    format!("Es gibt ein Konto mit fast dieser Adresse: {account}.")
+}
 /// Title of the question before an order goes to somebody who has nothing to do with it.
 #[must_use]
 pub fn sure_title(customer: &str) -> String {
@@ -204,7 +219,7 @@ pub mod preview {
     #[must_use]
     pub fn tally(orders: u32, spent: &[String]) -> String {
         let orders = crate::text::count(orders as usize, "Bestellung", "Bestellungen");
-        if spent.is_empty() { orders } else { format!("{orders}, {} Umsatz", spent.join(" und ")) }
+        if spent.is_empty() { orders } else { format!("{orders}, {} Umsatz", crate::text::and(spent)) }
     }
 
     /// Something to know before the last button.

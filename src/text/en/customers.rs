@@ -194,6 +194,12 @@ pub const COUNTED: &str = "Drafts and cancelled orders do not count; refunded or
 /// What counts of a guest.
 pub const COUNTED_GUEST: &str = "Only guest orders count here: those that belong to an account count there. Drafts and cancelled orders do not count; refunded orders count as orders, not as money.";
 
+/// Whose orders count: nobody is shown orders of other departments.
+#[must_use]
+pub fn counted_in(departments: &[String]) -> String {
+    format!("Only orders of your departments count: {}.", departments.join(", "))
+}
+
 /// Changes on their way are in the figures.
 #[must_use]
 pub fn with_pending(n: usize) -> String {

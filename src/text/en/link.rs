@@ -45,6 +45,8 @@ pub const RESULTS: &str = "Customers";
 pub const LINK_NOW: &str = "Link order now";
 /// Nobody is chosen yet.
 pub const CHOOSE_FIRST: &str = "Choose a customer first";
+/// Whoever was chosen is shut, or not here.
+pub const NO_LONGER: &str = "The account that was chosen cannot be chosen any more. Choose another one.";
 /// Leaves everything as it is.
 pub const CANCEL: &str = "Cancel";
 /// Leaves everything as it is, at the question.

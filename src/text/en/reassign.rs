@@ -130,6 +130,18 @@ pub const REASON: &str = "Reason";
 pub const REASON_HINT: &str = "Optional. Staff see it in the order's history; customers never do.";
 /// Nothing was typed where it must be.
 pub const REASON_NEEDED: &str = "Enter a reason: this customer has nothing in common with the order";
+/// Nothing was typed where it must be.
+pub const REASON_NEEDED_MOVED: &str = "Enter a reason: somebody else has changed whose order it is";
+/// A colleague gave the order away while the form was open.
+#[must_use]
+pub fn meanwhile(number: &str, owner: &str) -> String {
+    format!("Since this page was opened, order {number} has changed owner. It is assigned to {owner} now.")
+}
+/// An account there is has almost the address of the new one.
+#[must_use]
+pub fn email_near(account: &str) -> String {
+    format!("There is an account with almost this address: {account}.")
+}
 /// Title of the question before an order goes to somebody who has nothing to do with it.
 #[must_use]
 pub fn sure_title(customer: &str) -> String {
@@ -199,7 +211,7 @@ pub mod preview {
     #[must_use]
     pub fn tally(orders: u32, spent: &[String]) -> String {
         let orders = crate::text::count(orders as usize, "order", "orders");
-        if spent.is_empty() { orders } else { format!("{orders}, {} spent", spent.join(" and ")) }
+        if spent.is_empty() { orders } else { format!("{orders}, {} spent", crate::text::and(spent)) }
     }
 
     /// Something to know before the last button.

@@ -39,6 +39,7 @@ impl Data {
     /// common with the order, by [`Evidence::rank`], then the rest; among equals in the order in which a search has them.
     #[must_use]
     pub fn candidates(&self, subject: &Subject, query: &str, scope: SearchScope, max: usize) -> Candidates {
+        let query = &*super::rather_than(query);
         let found = self.candidates_by_words(subject, query, scope, max);
         match super::instead_of(query) {
             Some(number) if found.total == 0 => self.candidates_by_words(subject, &number, scope, max),

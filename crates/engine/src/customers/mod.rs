@@ -8,10 +8,17 @@ mod pool;
 mod search;
 mod twins;
 
+use std::borrow::Cow;
+
 pub use candidates::{Candidate, Candidates};
 pub(crate) use pool::Pool;
 pub use search::{Found, Hit, Matched, SearchScope};
 pub use twins::{Field, telling_apart};
+
+/// What to look for, where it is not what was typed: a telephone number with its country in front, without it.
+pub(crate) fn rather_than(typed: &str) -> Cow<'_, str> {
+    phone::national_digits(typed).map_or(Cow::Borrowed(typed), Cow::Owned)
+}
 
 /// What to look for instead when nothing holds what was typed: the number of an order without the words before it, or the digits of a
 /// telephone number.

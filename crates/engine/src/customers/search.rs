@@ -75,6 +75,7 @@ impl Data {
     /// As [`Self::search`], with the owners that orders will have.
     #[must_use]
     pub fn search_accounts(&self, query: &str, scope: SearchScope, overlay: &Overlay, max: usize) -> Found {
+        let query = &*super::rather_than(query);
         let found = self.search_words(query, scope, overlay, max);
         match super::instead_of(query) {
             Some(number) if found.total == 0 => self.search_words(&number, scope, overlay, max),

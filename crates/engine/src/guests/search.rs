@@ -22,6 +22,7 @@ impl Data {
     /// `max` of them, with waiting operations laid over.
     #[must_use]
     pub fn search_guests(&self, query: &str, departments: Departments, overlay: &Overlay, max: usize) -> GuestsFound {
+        let query = &*crate::customers::rather_than(query);
         let found = self.guests_by_words(query, departments, overlay, max);
         match crate::customers::instead_of(query) {
             Some(number) if found.total == 0 => self.guests_by_words(&number, departments, overlay, max),
