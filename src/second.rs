@@ -13,6 +13,7 @@ use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
 use crate::pages::customers::CustomersPage;
 use crate::pages::device::DevicePage;
+use crate::pages::display::DisplayDialog;
 use crate::pages::guest::GuestPage;
 use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
 use crate::pages::lost::LostNotice;
@@ -21,7 +22,7 @@ use crate::pages::outbox::OutboxPage;
 use crate::pages::reassign::ReassignPage;
 use crate::pages::sign_out::SignOutDialog;
 use crate::pages::update::UpdateOffer;
-use crate::platform::{offline, timer};
+use crate::platform::{keyboard, offline, style, timer};
 use crate::store::{Later, Second, Stores};
 use crate::sync::Handle;
 use leptos::prelude::*;
@@ -62,9 +63,11 @@ mod cut {
 
 fn functions() -> Second {
     Second {
+        sheets: || Box::pin(style::load()),
         page,
         start: |peek, listen| {
             Box::pin(async {
+                keyboard::keep_field_in_view();
                 let started = crate::sync::start(peek, listen).await;
                 if let Ok((handle, _)) = &started {
                     spawn_local(keep_app(handle.clone()));
@@ -105,7 +108,7 @@ fn page(page: Later) -> AnyView {
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
         Later::Selection => view! { <SelectionBar/> }.into_any(),
-        Later::SignOut => view! { <SignOutDialog/> }.into_any(),
+        Later::Account => view! { <DisplayDialog/><SignOutDialog/> }.into_any(),
         Later::Dialogs => match use_context::<Way>() {
             Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/> }.into_any(),
             None => ().into_any(),
@@ -113,16 +116,16 @@ fn page(page: Later) -> AnyView {
     }
 }
 
-/// Loads it, for as long as that takes; says so while it does not come.
+/// Loads it with the style sheets of its pages, for as long as that takes; says so while it does not come.
 pub async fn load(stores: Stores) -> Second {
     loop {
-        match cut::table().await {
-            Ok(second) => {
-                stores.second_missing.set(false);
-                return second;
-            }
-            Err(NotHere) => stores.second_missing.set(true),
+        if let Ok(second) = cut::table().await
+            && (second.sheets)().await
+        {
+            stores.second_missing.set(false);
+            return second;
         }
+        stores.second_missing.set(true);
         timer::pause(AGAIN_MS).await;
     }
 }

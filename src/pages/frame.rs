@@ -1,5 +1,6 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
+use crate::pages::display::Choosing;
 use crate::pages::later::{RestMissing, page};
 use crate::pages::sign_out::Asking;
 use crate::router::use_router;
@@ -180,6 +181,9 @@ fn AccountMenu() -> impl IntoView {
     let stores = use_stores();
     let asking = RwSignal::new(false);
     provide_context(Asking(asking));
+    let choosing = RwSignal::new(false);
+    provide_context(Choosing(choosing));
+    let display = Callback::new(move |()| choosing.set(true));
     let ask = Callback::new(move |()| {
         if stores.own_waiting_count() > 0 || stores.unsaved.with(Option::is_some) {
             asking.set(true);
@@ -190,13 +194,14 @@ fn AccountMenu() -> impl IntoView {
     let name = move || stores.session.with(|s| s.as_ref().map(|s| s.staff.name.clone()).unwrap_or_default());
     let items = Signal::derive(move || {
         vec![
+            MenuItem::run(text::display::TITLE, display).icon(IconName::Display),
             MenuItem::link(text::device::TITLE, routes::DEVICE).icon(IconName::Device),
             MenuItem::run(text::frame::SIGN_OUT, ask).icon(IconName::Lock),
         ]
     });
     view! {
         <MenuButton label=Signal::derive(move || text::frame::account(&name())) items=items kind=ButtonKind::Quiet icon=IconName::Customer/>
-        {page(Later::SignOut)}
+        {page(Later::Account)}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod customer;
 pub mod customers;
 pub mod device;
+pub mod display;
 pub mod frame;
 pub mod guest;
 pub mod history;

@@ -3,6 +3,7 @@
 //! Before it is here, and in a build that was not sealed with a version, everything answers as if there were no worker. It never
 //! sees an operation: what is queued stands in the outbox, whichever version sends it.
 
+use super::style::arrival;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -70,11 +71,7 @@ fn insert(version: &str) -> Option<js_sys::Promise> {
     let script = document.create_element("script").ok()?;
     script.set_attribute("type", "module").ok()?;
     script.set_attribute("src", &format!("/offline-{version}.js")).ok()?;
-    let loaded = js_sys::Promise::new(&mut |resolve, reject| {
-        // Adding a listener fails for no event there is.
-        let _ = script.add_event_listener_with_callback("load", &resolve);
-        let _ = script.add_event_listener_with_callback("error", &reject);
-    });
+    let loaded = arrival(&script);
     document.document_element()?.append_child(&script).ok()?;
     Some(loaded)
 }

@@ -1,5 +1,5 @@
-//! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in, and what is ticked in this
-//! tab.
+//! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in, how the app looks
+//! here, and what is ticked in this tab.
 
 use contract::session::SessionInfo;
 use engine::json;
@@ -10,6 +10,7 @@ use web_sys::StorageManager;
 
 const SESSION_KEY: &str = "rehome.session";
 const SEEN_KEY: &str = "rehome.seen";
+const LOOK_KEY: &str = "rehome.look.";
 const TICKED_KEY: &str = "rehome.ticked";
 
 /// How much of its space the page uses, as the browser guesses.
@@ -98,6 +99,22 @@ pub fn keep_last_seen(seen: Option<&LastSeen>) {
             local.set_item(SEEN_KEY, &format!("{device} {waiting}{lost}"))
         }
         None => local.remove_item(SEEN_KEY),
+    };
+}
+
+/// What was chosen of how the app looks here, by the name that `src/shell/boot.js` reads too.
+#[must_use]
+pub fn look(name: &str) -> Option<String> {
+    local()?.get_item(&format!("{LOOK_KEY}{name}")).ok().flatten()
+}
+
+/// Remembers it, or forgets it.
+pub fn keep_look(name: &str, word: Option<&str>) {
+    let (Some(local), key) = (local(), format!("{LOOK_KEY}{name}")) else { return };
+    // Where nothing can be kept, the choice lasts until the page is loaded anew.
+    let _ = match word {
+        Some(word) => local.set_item(&key, word),
+        None => local.remove_item(&key),
     };
 }
 

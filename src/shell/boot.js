@@ -35,6 +35,16 @@ root.lang = navigator.languages.find((tag) => languageOf(tag) === language) ?? l
 // Dates and amounts are written as the browser does, unless somebody chose another language.
 if (choice === language) root.dataset.locale = root.lang;
 
+// How somebody wants it to look here (src/store/display.rs): before the first paint, which waits for this script.
+try {
+  for (const name of ["density", "text"]) {
+    const word = localStorage.getItem("rehome.look." + name);
+    if (word) root.dataset[name] = word;
+  }
+} catch {
+  // A browser that keeps nothing looks as it does without a choice.
+}
+
 const starting = document.getElementById("starting");
 const words = WORDS[language];
 starting.textContent = words.starting;

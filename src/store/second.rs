@@ -43,8 +43,8 @@ pub enum Later {
     Dialogs,
     /// What can be done with the orders that are ticked.
     Selection,
-    /// The question before signing out while something waits.
-    SignOut,
+    /// What the menu of whoever is signed in opens: how the app looks, and the question before signing out while something waits.
+    Account,
 }
 
 /// Starts to sync on the stores that were looked into.
@@ -53,6 +53,8 @@ pub type Start = fn(Peek, Box<dyn Fn(Notice)>) -> Pending<Result<(Handle, Boot),
 /// The functions of the second module.
 #[derive(Debug, Clone, Copy)]
 pub struct Second {
+    /// Fetches the style sheets of the pages; false when one did not come.
+    pub sheets: fn() -> Pending<bool>,
     /// Draws a page.
     pub page: fn(Later) -> AnyView,
     /// Starts to sync.

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! icon        IconName::{Search, Close, Check, ChevronDown, ChevronLeft, ChevronRight, ArrowUp, ArrowDown, Sort, Warning, Problem, Info,
-//!                        Customer, Link, Order, Sync, Offline, Lock, Download, Undo, Plus, Minus, More, Device}
+//!                        Customer, Link, Order, Sync, Offline, Lock, Download, Undo, Plus, Minus, More, Device, Display}
 //!             Icon(name: IconName)
 //!
 //! button      ButtonKind::{Primary, Secondary (default), Quiet, Danger}

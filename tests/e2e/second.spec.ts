@@ -10,6 +10,9 @@ test.use({ story: "second", serviceWorkers: "block" });
 
 const SECOND = "**/*_second.wasm";
 
+/** The style sheets that come with it. */
+const SHEETS = /\/(choices|dialog|record|link|customers|touch|print|later)-[0-9a-f]+\.css$/;
+
 /** Holds the second file back until the returned function is called. */
 async function holdBack(page: Page): Promise<() => void> {
   let release = () => {};
@@ -59,3 +62,51 @@ test("a second file that does not come is said, tried again, and nothing else is
   await expect(otherDevice.getByText("Part of Rehome has not arrived yet")).toBeHidden({ timeout: 20_000 });
   await signIn(otherDevice);
 });
+
+test("the style sheets that come with the second file change nothing that is already drawn", async ({ page }) => {
+  const later = () => page.evaluate(() => document.querySelectorAll("link[disabled]").length);
+  const release = await holdBack(page);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(await later()).toBeGreaterThan(0);
+  const before = await page.screenshot();
+  release();
+  await expect.poll(later).toBe(0);
+  expect((await page.screenshot()).equals(before), "the sign-in page").toBe(true);
+
+  await signIn(page);
+  await isSynced(page);
+  const releaseAgain = await holdBack(page);
+  await page.reload();
+  await expect(orders.rows(page)).toHaveCount(50);
+  await orders.openMenu(page, await firstNumber(page));
+  // Not the frame's header: what it says of sync is meant to change.
+  const screen = page.getByRole("main");
+  const drawn = await screen.screenshot();
+  releaseAgain();
+  await expect.poll(later).toBe(0);
+  expect((await screen.screenshot()).equals(drawn), "the orders screen").toBe(true);
+});
+
+// On a page of its own: what cannot be fetched is written to the console, and that is meant here.
+test("a page of the second file is not drawn before its style sheets are there", async ({ otherDevice }) => {
+  await signIn(otherDevice);
+  await isSynced(otherDevice);
+  let away = true;
+  await otherDevice.route(SHEETS, (route) => (away ? route.abort() : route.continue()));
+  await otherDevice.reload();
+  await orders.find(otherDevice, "1010");
+  await expect(otherDevice.getByText("Part of Rehome has not arrived yet")).toBeVisible();
+  await otherDevice.getByRole("link", { name: "View order 1010" }).click();
+  const heading = otherDevice.getByRole("heading", { name: "Order 1010", level: 1 });
+  await expect(otherDevice).toHaveURL(/\/orders\/\d+$/);
+  await expect(heading).toBeHidden();
+  away = false;
+  await expect(heading).toBeVisible({ timeout: 20_000 });
+  await expect(otherDevice.locator(".two-columns")).toHaveCSS("display", "grid");
+});
+
+/** The number of the first order in the list. */
+async function firstNumber(page: Page): Promise<string> {
+  return (await orders.rows(page).first().getByRole("rowheader").innerText()).trim();
+}

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod customers;
 pub mod device;
 pub mod devices;
+pub mod display;
 pub mod frame;
 pub mod history;
 pub mod link;

@@ -1,0 +1,45 @@
+//! How the app looks on this device: density and size of text. A choice shows at once, behind the dialog, and stays.
+
+use crate::store::{COMPACT, LARGE, Look, use_stores};
+use crate::text::display as words;
+use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, RadioGroup};
+use leptos::prelude::*;
+
+/// Whether the dialog is open now. Given by the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Choosing(pub RwSignal<bool>);
+
+/// The dialog.
+#[component]
+pub fn DisplayDialog() -> impl IntoView {
+    let stores = use_stores();
+    let Choosing(open) = use_context().expect("the frame opens it, and gives its word on it");
+    let chosen = |look| {
+        let value = RwSignal::new(stores.look(look));
+        let choose = Callback::new(move |word: String| stores.choose_look(look, &word));
+        (value, choose)
+    };
+    let (density, choose_density) = chosen(Look::Density);
+    let (text, choose_text) = chosen(Look::Text);
+    let densities = vec![
+        Choice::new("", words::COMFORTABLE).hint(words::COMFORTABLE_HINT),
+        Choice::new(COMPACT, words::COMPACT).hint(words::COMPACT_HINT),
+    ];
+    let sizes = vec![
+        Choice::new("", words::NORMAL).hint(words::NORMAL_HINT),
+        Choice::new(LARGE, words::LARGE).hint(words::LARGE_HINT),
+    ];
+    let (densities, sizes) = (Signal::stored(densities), Signal::stored(sizes));
+    let close = Callback::new(move |()| open.set(false));
+    view! {
+        <Dialog title=words::TITLE open=open on_close=close close_label=words::CLOSE>
+            <RadioGroup legend=words::DENSITY choices=densities value=density on_change=choose_density/>
+            <RadioGroup legend=words::TEXT_SIZE choices=sizes value=text on_change=choose_text/>
+            <p class="soft">{words::KEPT}</p>
+            <DialogActions>
+                <Button on_click=close kind=ButtonKind::Primary>{words::DONE}</Button>
+            </DialogActions>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,31 @@
+//! How the app looks on this device.
+
+/// The menu's item, and the dialog's title.
+pub const TITLE: &str = "Darstellung";
+/// Closes the dialog.
+pub const CLOSE: &str = "Darstellung schließen";
+/// The one button.
+pub const DONE: &str = "Erledigt";
+/// How close things stand.
+pub const DENSITY: &str = "Dichte";
+/// As it is without a choice.
+pub const COMFORTABLE: &str = "Luftig";
+/// What it is for.
+pub const COMFORTABLE_HINT: &str = "Platz zwischen den Zeilen.";
+/// Close together.
+pub const COMPACT: &str = "Dicht";
+/// What it is for.
+pub const COMPACT_HINT: &str =
+    "Mehr Bestellungen auf dem Bildschirm. Auf einem Touchscreen bleiben Knöpfe groß genug für einen Finger.";
+/// How large words are.
+pub const TEXT_SIZE: &str = "Schriftgröße";
+/// As it is without a choice.
+pub const NORMAL: &str = "Normal";
+/// What it is.
+pub const NORMAL_HINT: &str = "Die Größe, die dieser Browser vorgibt.";
+/// Larger.
+pub const LARGE: &str = "Groß";
+/// What it is.
+pub const LARGE_HINT: &str = "Ein Viertel größer, auch Knöpfe und Felder.";
+/// Where the choice counts.
+pub const KEPT: &str = "Dieses Gerät merkt sich die Wahl, für alle, die sich hier anmelden.";
