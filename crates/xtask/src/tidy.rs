@@ -2,6 +2,7 @@
 
 mod arrows;
 mod blank;
+mod contrast;
 mod files;
 mod ladder;
 mod linked;
@@ -33,7 +34,7 @@ impl Finding {
 
 type Rule = fn(&Source) -> Vec<Finding>;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     shape::length,
     shape::opening,
     words::forbidden,
@@ -41,6 +42,7 @@ const RULES: [Rule; 7] = [
     ladder::imports,
     arrows::dependencies,
     paths::named,
+    contrast::tokens,
 ];
 
 pub fn run(repo: &Repo) -> Outcome {
