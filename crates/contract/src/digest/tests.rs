@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::id::{DepartmentId, Departments, OrderId};
-use crate::money::{Currency, Money};
-use crate::order::{Channel, OrderState, OwnerRevision};
+use crate::money::Currency;
+use crate::order::{Channel, OrderState};
 use proptest::prelude::*;
 
 fn order() -> OrderRow {
