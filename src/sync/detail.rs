@@ -69,7 +69,14 @@ impl Driver {
             }
         }
         for change in self.cache.log_after(Seq(0)).await? {
-            let ChangeBody::Order { row, entry, detail: newer } = change.body else { continue };
+            let (row, entry, newer) = match change.body {
+                ChangeBody::Order { row, entry, detail } => (row, entry, detail),
+                ChangeBody::OrderGone(id) => {
+                    details.remove(&id);
+                    continue;
+                }
+                ChangeBody::Customer { .. } | ChangeBody::CustomerGone(_) | ChangeBody::Elsewhere => continue,
+            };
             if !orders.contains(&row.id) {
                 continue;
             }

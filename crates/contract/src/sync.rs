@@ -6,7 +6,7 @@
 use crate::customer::CustomerRow;
 use crate::digest::Digest;
 use crate::history::HistoryEntry;
-use crate::id::{DeviceId, Epoch, OperationId, StaffId};
+use crate::id::{CustomerId, DeviceId, Epoch, OperationId, OrderId, StaffId};
 use crate::operation::Operation;
 use crate::order::{OrderDetail, OrderRow};
 use crate::outcome::OutcomeOf;
@@ -82,6 +82,10 @@ pub enum ChangeBody {
         /// The row.
         row: Box<CustomerRow>,
     },
+    /// This person's device may no longer hold an order: it moved to a department they do not work in.
+    OrderGone(OrderId),
+    /// This person's device may no longer hold a customer: none of their departments is left.
+    CustomerGone(CustomerId),
     /// Something this person's device may not hold changed: only the position moves on.
     Elsewhere,
 }

@@ -39,6 +39,8 @@ pub fn touched(keys: &[PackKey], changes: &[Change]) -> Vec<PackKey> {
                 (row.id.get(), home, &[PackKind::Orders, PackKind::Details][..])
             }
             ChangeBody::Customer { row } => (row.id.get(), row.departments, &[PackKind::Customers][..]),
+            ChangeBody::OrderGone(id) => (id.get(), Departments::default(), &[PackKind::Orders, PackKind::Details][..]),
+            ChangeBody::CustomerGone(id) => (id.get(), Departments::default(), &[PackKind::Customers][..]),
             ChangeBody::Elsewhere => continue,
         };
         // A detail of an order that only changed its row is not rewritten, unless it has to move to another department.
@@ -70,12 +72,13 @@ fn groups_of(groups: &Map<(PackKind, u32), Map<u32, PackKey>>, kind: PackKind) -
 /// When a pack cannot be read, or a row fits no pack. Nothing may be written then; the log still has everything.
 pub fn fold(generation: u32, packs: &[(PackKey, Vec<u8>)], changes: &[Change]) -> Result<Folded, PackError> {
     let (mut orders, mut customers) = (Map::new(), Map::new());
-    let mut news: Map<u32, DetailNews> = Map::new();
+    let mut news: Map<u32, Option<DetailNews>> = Map::new();
     for change in changes {
         match &change.body {
             ChangeBody::Order { row, entry, detail } => {
-                orders.insert(row.id.get(), (**row).clone());
-                let news = news.get_or_insert_with(row.id.get(), || DetailNews::of(row.department));
+                orders.insert(row.id.get(), Some((**row).clone()));
+                let news = news.get_or_insert_with(row.id.get(), || None);
+                let news = news.get_or_insert_with(|| DetailNews::of(row.department));
                 news.department = row.department;
                 if let Some(detail) = detail {
                     (news.detail, news.entry) = (Some((**detail).clone()), None);
@@ -85,7 +88,14 @@ pub fn fold(generation: u32, packs: &[(PackKey, Vec<u8>)], changes: &[Change]) -
                 }
             }
             ChangeBody::Customer { row } => {
-                customers.insert(row.id.get(), (**row).clone());
+                customers.insert(row.id.get(), Some((**row).clone()));
+            }
+            ChangeBody::OrderGone(id) => {
+                orders.insert(id.get(), None);
+                news.insert(id.get(), None);
+            }
+            ChangeBody::CustomerGone(id) => {
+                customers.insert(id.get(), None);
             }
             ChangeBody::Elsewhere => {}
         }
@@ -110,8 +120,11 @@ impl DetailNews {
     }
 }
 
-/// The details as they shall stand, of those that change.
-fn details(packs: &[(PackKey, Vec<u8>)], news: Map<u32, DetailNews>) -> Result<Map<u32, DetailOf>, PackError> {
+/// The details as they shall stand, of those that change; none where the order is gone.
+fn details(
+    packs: &[(PackKey, Vec<u8>)],
+    news: Map<u32, Option<DetailNews>>,
+) -> Result<Map<u32, Option<DetailOf>>, PackError> {
     let mut held = Map::new();
     for (key, bytes) in packs.iter().filter(|(key, _)| key.kind == PackKind::Details) {
         let wanted = |id: u32| news.contains_key(&id);
@@ -121,13 +134,17 @@ fn details(packs: &[(PackKey, Vec<u8>)], news: Map<u32, DetailNews>) -> Result<M
     }
     let mut out = Map::new();
     for (id, news) in news {
+        let Some(news) = news else {
+            out.insert(id, None);
+            continue;
+        };
         let departments = Departments::only(news.department);
         let (known, came) = (held.remove(&id), news.detail.is_some());
         let stays = known.as_ref().is_some_and(|row| row.departments == departments);
         let Some(mut detail) = news.detail.or(known.map(|row| row.detail)) else { continue };
         if came || news.entry.is_some() || !stays {
             detail.last_change = news.entry.or(detail.last_change);
-            out.insert(id, DetailOf { departments, detail });
+            out.insert(id, Some(DetailOf { departments, detail }));
         }
     }
     Ok(out)

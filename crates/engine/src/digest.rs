@@ -16,15 +16,15 @@ struct Side {
 }
 
 impl Side {
-    /// Takes in the rows of the log, in its order: of several with one id the last stands.
-    fn of(mut logged: Vec<(u32, u64)>) -> Self {
+    /// Takes in the rows of the log, in its order: of several with one id the last stands. One that is gone has no hash.
+    fn of(mut logged: Vec<(u32, Option<u64>)>) -> Self {
         // Sorting keeps those with one id in their order; from behind, the last comes first.
         logged.sort_by_key(|(id, _)| *id);
         logged.reverse();
         logged.dedup_by_key(|(id, _)| *id);
         logged.reverse();
         let mut sum = Part::default();
-        logged.iter().for_each(|(_, hash)| sum.add(*hash));
+        logged.iter().filter_map(|(_, hash)| *hash).for_each(|hash| sum.add(hash));
         Self { later: logged.into_iter().map(|(id, _)| id).collect(), sum }
     }
 
@@ -50,8 +50,10 @@ impl Reading {
         let (mut orders, mut customers) = (Vec::new(), Vec::new());
         for change in log {
             match &change.body {
-                ChangeBody::Order { row, .. } => orders.push((row.id.get(), of_order(row))),
-                ChangeBody::Customer { row } => customers.push((row.id.get(), of_customer(row))),
+                ChangeBody::Order { row, .. } => orders.push((row.id.get(), Some(of_order(row)))),
+                ChangeBody::Customer { row } => customers.push((row.id.get(), Some(of_customer(row)))),
+                ChangeBody::OrderGone(id) => orders.push((id.get(), None)),
+                ChangeBody::CustomerGone(id) => customers.push((id.get(), None)),
                 ChangeBody::Elsewhere => {}
             }
         }

@@ -6,6 +6,7 @@ use contract::id::{CustomerId, DepartmentId, Departments, OrderId};
 use contract::money::{Currency, Money};
 use contract::order::{Channel, OrderDetail, OrderRow, OrderState, OwnerRevision};
 use contract::pack::{pack_customers, pack_orders};
+use contract::sync::{Change, ChangeBody, Seq};
 use contract::time::Timestamp;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -60,6 +61,12 @@ pub(crate) fn detail(id: u32) -> OrderDetail {
         notes: vec![],
         last_change: None,
     }
+}
+
+/// The order and the customer with this id are no longer this device's to hold.
+pub(crate) fn gone(id: u32) -> impl Iterator<Item = Change> {
+    let bodies = [OrderId::new(id).map(ChangeBody::OrderGone), CustomerId::new(id).map(ChangeBody::CustomerGone)];
+    bodies.into_iter().flatten().map(|body| Change { seq: Seq(1), body })
 }
 
 /// Everything in memory, out of packs.

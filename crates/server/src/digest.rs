@@ -67,6 +67,12 @@ impl Side {
         self.sums.entry(bits).or_default().add(hash);
     }
 
+    fn take_out(&mut self, id: u32) {
+        if let Some((bits, hash)) = self.rows.remove(&id) {
+            self.sums.entry(bits).or_default().remove(hash);
+        }
+    }
+
     fn sum(&self, departments: Departments) -> Part {
         let mut sum = Part::default();
         let meets = |bits: u32| Departments::from_bits(bits).meets(departments);
@@ -130,6 +136,9 @@ impl Ledger {
                 self.orders.put(row.id.get(), Departments::only(row.department), of_order(row));
             }
             ChangeBody::Customer { row } => self.customers.put(row.id.get(), row.departments, of_customer(row)),
+            // Of no department at all: the feed is read for all of them here.
+            ChangeBody::OrderGone(id) => self.orders.take_out(id.get()),
+            ChangeBody::CustomerGone(id) => self.customers.take_out(id.get()),
             ChangeBody::Elsewhere => {}
         }
     }

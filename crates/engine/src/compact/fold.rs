@@ -31,7 +31,7 @@ impl<K: Kind> Open<'_, K> {
 pub(super) fn fold<K: Kind>(
     generation: u32,
     packs: &[(PackKey, Vec<u8>)],
-    changed: Map<u32, K::Row>,
+    changed: Map<u32, Option<K::Row>>,
     out: &mut Folded,
 ) -> Result<(), PackError> {
     // By departments, then by lowest id: packs of one set of departments do not overlap.
@@ -43,7 +43,7 @@ pub(super) fn fold<K: Kind>(
     for pack in open.values_mut() {
         take_out(pack, &changed)?;
     }
-    for (id, row) in changed {
+    for (id, row) in changed.into_iter().filter_map(|(id, row)| Some((id, row?))) {
         let bits = K::home(&row).bits();
         let before = open.range((bits, 0)..=(bits, id)).next_back();
         let first = || open.range((bits, 0)..=(bits, u32::MAX)).next();
@@ -65,8 +65,8 @@ pub(super) fn fold<K: Kind>(
     Ok(())
 }
 
-/// Takes changed rows out of a pack: they come back where they belong now.
-fn take_out<K: Kind>(pack: &mut Open<'_, K>, changed: &Map<u32, K::Row>) -> Result<(), PackError> {
+/// Takes changed rows out of a pack: they come back where they belong now, or not at all.
+fn take_out<K: Kind>(pack: &mut Open<'_, K>, changed: &Map<u32, Option<K::Row>>) -> Result<(), PackError> {
     let Some((_, bytes)) = pack.stored else { return Ok(()) };
     let (low, high) = Pack::open(bytes)?.id_range();
     if low > high || changed.range(low..=high).next().is_none() {

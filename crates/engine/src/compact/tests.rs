@@ -133,6 +133,41 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn what_is_gone_stands_in_no_pack_and_what_came_back_does(
+        orders in order_rows(40), customers in customer_rows(40), gone in prop::collection::vec(1u32..70, 0..12),
+        back in order_rows(6),
+    ) {
+        let mut stored = store(packs(&orders, &customers).into_iter().chain(detail_packs(&orders)).collect());
+        let mut changes: Vec<Change> = gone.iter().flat_map(|id| crate::fixtures::gone(*id)).collect();
+        changes.extend(order_changes(back.clone(), &[1]));
+        let mut expected = load(&stored);
+        changes.iter().for_each(|change| expected.apply(change));
+
+        let keys: Vec<PackKey> = stored.values().map(|(key, _)| *key).collect();
+        let seen: Vec<_> = touched(&keys, &changes).iter().map(|key| stored[&key.to_string()].clone()).collect();
+        let folded = fold(3, &seen, &changes).unwrap();
+        folded.remove.iter().for_each(|key| drop(stored.remove(&key.to_string())));
+        stored.extend(folded.put.into_iter().map(|(key, bytes)| (key.to_string(), (key, bytes))));
+
+        let data = load(&stored);
+        prop_assert_eq!((data.orders_count(), data.customers_count()), (expected.orders_count(), expected.customers_count()));
+        for row in &orders {
+            let is_back = back.iter().any(|other| other.id == row.id);
+            let held = is_back || !gone.contains(&row.id.get());
+            prop_assert_eq!((data.order(row.id), data.order(row.id).is_some()), (expected.order(row.id), held));
+            if !held {
+                prop_assert_eq!(find_detail(&stored, row), None);
+            }
+        }
+        for row in &customers {
+            prop_assert_eq!(data.customer(row.id).is_some(), !gone.contains(&row.id.get()));
+        }
+        no_overlap(&stored);
+    }
+}
+
 fn no_overlap(store: &Store) {
     let mut last: Option<(PackKind, u32, u32)> = None;
     for (key, bytes) in store.values() {

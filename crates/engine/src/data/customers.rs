@@ -131,13 +131,26 @@ impl Customers {
         }
     }
 
-    fn put(&mut self, source: &Source<'_>) {
-        if let Some(old) = self.index.get(source.id) {
-            self.statuses[old] = DEAD;
-            self.people.blank(old);
-            self.places.blank(old);
-            self.dead += 1;
+    /// Forgets an account, if it is held.
+    pub(crate) fn remove(&mut self, id: CustomerId) {
+        if let Some(old) = self.bury(id.get()) {
+            self.index.remove(id.get());
+            self.journal.note(old);
         }
+    }
+
+    /// Marks the row of an id dead; gives it.
+    fn bury(&mut self, id: u32) -> Option<usize> {
+        let old = self.index.get(id)?;
+        self.statuses[old] = DEAD;
+        self.people.blank(old);
+        self.places.blank(old);
+        self.dead += 1;
+        Some(old)
+    }
+
+    fn put(&mut self, source: &Source<'_>) {
+        self.bury(source.id);
         let split = memchr::memchr_iter(b'\t', source.search.as_bytes()).nth(NAME).unwrap_or(source.search.len());
         let (person, place) = source.search.split_at(split);
         let place = place.get(1..).unwrap_or_default();

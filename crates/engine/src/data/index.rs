@@ -56,6 +56,20 @@ impl Index {
         }
     }
 
+    /// Notes that an id stands nowhere any more.
+    pub(crate) fn remove(&mut self, id: u32) {
+        match self {
+            Self::Dense(table) => {
+                if let Some(place) = table.get_mut(id as usize) {
+                    *place = 0;
+                }
+            }
+            Self::Sparse(map) => {
+                map.remove(&id);
+            }
+        }
+    }
+
     /// Goes back to a table if that is small enough by now. Asked when many rows have come in.
     pub(crate) fn settle(&mut self) {
         let Self::Sparse(map) = self else { return };

@@ -84,7 +84,7 @@ impl Data {
         packs.iter().try_for_each(|pack| self.load_pack(pack.as_ref()))
     }
 
-    /// Takes in a change of the feed: the row in it stands from now on. Applying one twice does no harm.
+    /// Takes in a change of the feed: the row in it stands from now on, or goes. Applying one twice does no harm.
     pub fn apply(&mut self, change: &Change) {
         match &change.body {
             ChangeBody::Order { row, .. } => {
@@ -95,6 +95,8 @@ impl Data {
                 self.customers.upsert(row);
                 self.customers.tidy();
             }
+            ChangeBody::OrderGone(id) => self.orders.remove(*id),
+            ChangeBody::CustomerGone(id) => self.customers.remove(*id),
             ChangeBody::Elsewhere => {}
         }
     }

@@ -21,7 +21,7 @@ const STATE_MASK: u8 = 0b111;
 const CHANNEL_SHIFT: u8 = 3;
 const CHANNEL_MASK: u8 = 0b11;
 const LOCKED: u8 = 1 << 5;
-/// Replaced by a later row.
+/// Replaced by a later row, or gone.
 const DEAD: u8 = 1 << 7;
 
 /// Fields of the search text about the order and who placed it.
@@ -195,15 +195,27 @@ impl Orders {
         }
     }
 
+    /// Forgets an order, if it is held.
+    pub(crate) fn remove(&mut self, id: OrderId) {
+        if let Some(old) = self.bury(id.get()) {
+            self.index.remove(id.get());
+            self.journal.note(old);
+        }
+    }
+
+    /// Marks the row of an id dead; gives it.
+    fn bury(&mut self, id: u32) -> Option<usize> {
+        let old = self.index.get(id)?;
+        self.flags[old].0 |= DEAD;
+        self.search.blank(old);
+        self.places.blank(old);
+        self.dead += 1;
+        Some(old)
+    }
+
     /// Adds a row and marks the one it replaces dead; gives that one.
     fn put(&mut self, source: &Source<'_>) -> Option<usize> {
-        let replaced = self.index.get(source.id);
-        if let Some(old) = replaced {
-            self.flags[old].0 |= DEAD;
-            self.search.blank(old);
-            self.places.blank(old);
-            self.dead += 1;
-        }
+        let replaced = self.bury(source.id);
         self.ascending = (self.rows() == 0 || self.ascending) && self.ids.last().is_none_or(|last| *last < source.id);
         let currency = self.currency(source.total.currency);
         self.reserve(1, 0, 0);

@@ -52,6 +52,27 @@ proptest! {
 }
 
 #[test]
+fn a_row_that_is_gone_is_found_nowhere_until_it_comes_back() {
+    use crate::overlay::Overlay;
+    let rows: Vec<_> = (1..=3).map(order).collect();
+    let mut data = load(&rows, &[customer(1), customer(2), customer(u32::MAX)]);
+    let listed = |data: &Data| data.orders_page(&crate::orders::Query::default(), &Overlay::default()).total;
+    let before = listed(&data);
+    for change in crate::fixtures::gone(2).chain(crate::fixtures::gone(2)).chain(crate::fixtures::gone(77)) {
+        data.apply(&change);
+    }
+    data.apply(&changed(ChangeBody::CustomerGone(CustomerId::new(u32::MAX).unwrap())));
+    assert_eq!((data.orders_count(), data.customers_count(), before), (2, 1, 3));
+    assert_eq!((data.order(rows[1].id), data.customer(customer(2).id)), (None, None));
+    assert_eq!(data.customer(customer(u32::MAX).id), None);
+    assert_eq!(data.customer_by_email(&customer(2).email), None);
+    assert_eq!((listed(&data), data.orders.of_guests(&Overlay::default()).iter().count()), (2, 2));
+    data.apply(&order_change(&rows[1]));
+    assert_eq!((data.orders_count(), data.order(rows[1].id)), (3, Some(rows[1].clone())));
+    assert_eq!(listed(&data), 3);
+}
+
+#[test]
 fn ids_far_apart_are_found_as_well() {
     let rows = [order(7), order(90_000), order(4_000_000_000)];
     let data = load(&rows, &[customer(4_294_967_295), customer(1)]);

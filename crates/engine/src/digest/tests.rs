@@ -52,6 +52,16 @@ fn followed(
                 }
                 digest.customers.add(of_customer(row));
             }
+            ChangeBody::OrderGone(id) => {
+                if let Some(before) = orders.remove(&id.get()) {
+                    digest.orders.remove(of_order(&before));
+                }
+            }
+            ChangeBody::CustomerGone(id) => {
+                if let Some(before) = customers.remove(&id.get()) {
+                    digest.customers.remove(of_customer(&before));
+                }
+            }
             ChangeBody::Elsewhere => {}
         }
     }
@@ -62,10 +72,13 @@ proptest! {
     #[test]
     fn p7_packs_and_log_say_what_the_rows_say_folded_or_not(
         orders in order_rows(40), customers in customer_rows(30),
-        first in order_rows(9), then in order_rows(9), also in customer_rows(9), again in customer_rows(9),
+        first in order_rows(9), then in order_rows(9), also in customer_rows(9), again in customer_rows(9), gone in prop::collection::vec(1u32..60, 0..6),
     ) {
         let stored = packs(&orders, &customers);
         let mut log = changes(&first, &also);
+        for id in gone {
+            log.extend(crate::fixtures::gone(id));
+        }
         log.extend(changes(&then, &again));
         let by_id: BTreeMap<u32, OrderRow> = orders.iter().map(|row| (row.id.get(), row.clone())).collect();
         let by_id_too: BTreeMap<u32, CustomerRow> = customers.iter().map(|row| (row.id.get(), row.clone())).collect();

@@ -89,8 +89,9 @@ proptest! {
             row: Box::new(row),
         });
         let customers = customers.into_iter().map(|row| ChangeBody::Customer { row: Box::new(row) });
+        let gone = crate::fixtures::gone(seq).map(|change| change.body);
         let seq = Seq(u64::from(seq));
-        let changes: Vec<Change> = orders.chain(customers).map(|body| Change { seq, body }).collect();
+        let changes: Vec<Change> = orders.chain(customers).chain(gone).map(|body| Change { seq, body }).collect();
         same(&changes);
         same(&shape);
     }

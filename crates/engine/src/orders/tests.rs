@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn filter_and_sort_answer_what_a_plain_loop_does(
         rows in order_rows(60), customers in customer_rows(12), queries in prop::collection::vec(queries(), 1..4),
-        entries in entries(70, 12), later in order_rows(10), renamed in customer_rows(4),
+        entries in entries(70, 12), later in order_rows(10), renamed in customer_rows(4), gone in prop::collection::vec(1u32..70, 0..4),
     ) {
         let mut data = load(&rows, &customers);
         let overlay = Overlay::of(&entries, None);
@@ -159,6 +159,11 @@ proptest! {
             data.apply(&Change { seq: Seq(2), body: ChangeBody::Customer { row: Box::new(row.clone()) } });
             customers.retain(|known| known.id != row.id);
             customers.push(row);
+        }
+        for id in gone {
+            crate::fixtures::gone(id).for_each(|change| data.apply(&change));
+            all.retain(|known| known.id.get() != id);
+            customers.retain(|known| known.id.get() != id);
         }
         for overlay in [&overlay, &Overlay::default()] {
             for query in &queries {

@@ -66,6 +66,31 @@ async fn changes_of_another_department_move_the_position_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn what_moves_to_another_department_is_gone_for_those_who_stay_and_they_learn_no_more() {
+    let shop = shop().await;
+    let (clara, till) = (shop.sign_in("clara", 1).await, shop.sign_in("till", 2).await);
+    let mut moved = records();
+    moved.orders[0].department = department(2);
+    moved.customers[1].departments = departments(&[2]);
+    shop.state.db.ingest(moved, START).await.unwrap();
+    let bodies = |changes: Changes| changes.changes.into_iter().map(|change| change.body).collect::<Vec<_>>();
+    let gone = [ChangeBody::CustomerGone(customer_id(BEN)), ChangeBody::OrderGone(order_id(GUEST_ORDER))];
+    assert_eq!(bodies(till.all_changes(BEGIN).await), gone);
+    let whole = bodies(clara.all_changes(BEGIN).await);
+    assert!(
+        matches!(&whole[..], [ChangeBody::Customer { .. }, ChangeBody::Order { .. }]),
+        "whoever works in both has the rows: {whole:?}"
+    );
+    // It comes back whole.
+    shop.state.db.ingest(records(), START).await.unwrap();
+    let back = bodies(till.all_changes(BEGIN).await);
+    let [.., ChangeBody::Customer { row: ben }, ChangeBody::Order { row, detail: Some(_), .. }] = &back[..] else {
+        panic!("{back:?}")
+    };
+    assert_eq!((ben.id, &**row), (customer_id(BEN), &shop.row(GUEST_ORDER).await));
+}
+
+#[tokio::test]
 async fn a_long_feed_comes_in_pages_and_leaves_nothing_out() {
     let shop = shop().await;
     let till = shop.sign_in("till", 2).await;

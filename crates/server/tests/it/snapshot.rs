@@ -74,6 +74,11 @@ impl Held {
                     self.orders.insert(row.id, *row);
                 }
                 ChangeBody::Customer { row } => drop(self.customers.insert(row.id, *row)),
+                ChangeBody::OrderGone(id) => {
+                    self.orders.remove(&id);
+                    self.details.remove(&id);
+                }
+                ChangeBody::CustomerGone(id) => drop(self.customers.remove(&id)),
                 ChangeBody::Elsewhere => {}
             }
         }

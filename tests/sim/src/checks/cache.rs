@@ -27,7 +27,8 @@ impl Checks {
                 ChangeBody::Customer { row } => {
                     customers.insert(row.id.get(), (**row).clone());
                 }
-                ChangeBody::Elsewhere => {}
+                // The feed is read for all departments here: no row goes.
+                ChangeBody::OrderGone(_) | ChangeBody::CustomerGone(_) | ChangeBody::Elsewhere => {}
             }
         }
         orders.retain(|_, row| departments.contains(row.department));

@@ -37,7 +37,8 @@ pub(super) fn append(connection: &Connection, departments: Departments, body: &C
     Ok(seq(at))
 }
 
-/// Changes after `since`. A run of changes of other departments becomes one, at the position of its last.
+/// Changes after `since`. A run of changes of other departments becomes one, at the position of its last. What left these departments
+/// is told by its id alone: where it went is not for whoever asks.
 pub(super) fn read(
     connection: &Connection,
     since: Seq,
@@ -62,13 +63,23 @@ pub(super) fn read(
                 break;
             }
         }
-        changes.push(Change { seq: at, body: serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())? });
+        let body = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?;
+        changes.push(Change { seq: at, body: as_seen_from(departments, body) });
         reached = at;
     }
     if changes.len() < limit && reached < head.seq {
         changes.push(Change { seq: head.seq, body: ChangeBody::Elsewhere });
     }
     Ok(ChangesRead { head, floor: seq(floor), changes })
+}
+
+/// A change as somebody of these departments may see it.
+fn as_seen_from(departments: Departments, body: ChangeBody) -> ChangeBody {
+    match body {
+        ChangeBody::Order { row, .. } if !departments.contains(row.department) => ChangeBody::OrderGone(row.id),
+        ChangeBody::Customer { row } if !departments.meets(row.departments) => ChangeBody::CustomerGone(row.id),
+        seen => seen,
+    }
 }
 
 /// Drops changes up to and including this position.
