@@ -260,3 +260,33 @@ test("an order that would go to a till's account is warned of, on the page and i
   await link.choose(page, "till-1", "Till 1 (shop)");
   await expect(link.dialog(page, "1022")).toContainText(warning);
 });
+
+test("a colleague who was faster while the form was open is named, and going on needs a reason and a yes", async ({ page, otherDevice }) => {
+  await signIn(page);
+  await signIn(otherDevice, MANAGER);
+  await orders.openReassign(page, "1076");
+  await orders.pick(page, "vera.quist", "Vera Quist");
+  await orders.reassign(otherDevice, "1076", "ana.ruiz", "Ana Ruiz", "It is hers");
+  const meanwhile = page.getByText("Since this page was opened, order 1076 has changed owner. It is assigned to Ana Ruiz (ana.ruiz@example.com) now.");
+  await expect(meanwhile).toBeVisible({ timeout: 20_000 });
+  await orders.submit(page);
+  await expect(orders.mistakes(page)).toContainText("Enter a reason: somebody else has changed whose order it is");
+  await page.getByRole("textbox", { name: "Reason (required)" }).fill("Vera showed her card");
+  await orders.submit(page);
+  await expect(page.getByRole("dialog", { name: "Reassign to Vera Quist?" })).toContainText("Since this page was opened, order 1076 has changed owner.");
+  await page.getByRole("button", { name: "Yes, reassign to Vera Quist" }).click();
+  await expect(orders.confirmation(page)).toContainText("Order 1076 has been assigned to customer Vera Quist.");
+});
+
+test("a slip in the e-mail of a new customer is pointed out, and the account that has almost the same is offered", async ({ page }) => {
+  await signIn(page);
+  await orders.openReassign(page, "1077");
+  await page.getByRole("radio", { name: "New customer" }).check();
+  const email = page.getByRole("textbox", { name: "Email", exact: true });
+  await email.fill("somebody.else@hotmail.con");
+  await expect(page.getByText("hotmail.con looks like hotmail.com")).toBeVisible();
+  await email.fill("ana.riuz@example.com");
+  await expect(page.getByText("There is an account with almost this address: Ana Ruiz (ana.ruiz@example.com).")).toBeVisible();
+  await page.getByRole("button", { name: "Use the account of Ana Ruiz" }).click();
+  await expect(orders.customerSearch(page)).toHaveValue("Ana Ruiz");
+});

@@ -5,7 +5,7 @@ pub const TITLE: &str = "Darstellung";
 /// Closes the dialog.
 pub const CLOSE: &str = "Darstellung schließen";
 /// The one button.
-pub const DONE: &str = "Erledigt";
+pub const DONE: &str = "Fertig";
 /// How close things stand.
 pub const DENSITY: &str = "Dichte";
 /// As it is without a choice.
