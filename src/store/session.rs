@@ -2,9 +2,8 @@
 
 use super::{Opening, Second, Stores};
 use crate::platform::http;
-use crate::sync::{Boot, Handle, Notice, Peek, StoreFailure};
+use crate::sync::{Boot, Handle, Lists, Notice, Peek, StoreFailure};
 use crate::text;
-use contract::pack::PackKind;
 use contract::problem::ProblemCode;
 use contract::session::{SessionInfo, SignIn};
 use contract::sync::Cursor;
@@ -215,14 +214,11 @@ impl Stores {
 }
 
 async fn read_cache(handle: &Handle) -> Result<Data, StoreFailure> {
-    let mut packs = handle.load_packs(PackKind::Customers).await?;
-    packs.extend(handle.load_packs(PackKind::Orders).await?);
+    let Lists { packs, log } = handle.load_lists().await?;
     let mut data = Data::default();
     data.load_packs(&packs).map_err(|_| StoreFailure::Broken)?;
     drop(packs);
-    for change in handle.load_log().await? {
-        data.apply(&change);
-    }
+    log.iter().for_each(|change| data.apply(change));
     Ok(data)
 }
 

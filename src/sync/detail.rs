@@ -39,6 +39,8 @@ impl Driver {
         let mut details = HashMap::new();
         let Some(generation) = self.own_generation() else { return Ok(details) };
         let directory = self.directory(generation).await?;
+        // Before the packs: a fold meanwhile moves what is in it into them, and applying it again does no harm.
+        let log = self.cache.log_after(Seq(0)).await?;
         let mut by_pack: HashMap<PackKey, Vec<OrderId>> = HashMap::new();
         for order in orders {
             for key in candidates(&directory, *order) {
@@ -68,7 +70,7 @@ impl Driver {
                 return Err(StoreFailure::Broken);
             }
         }
-        for change in self.cache.log_after(Seq(0)).await? {
+        for change in log {
             let (row, entry, newer) = match change.body {
                 ChangeBody::Order { row, entry, detail } => (row, entry, detail),
                 ChangeBody::OrderGone(id) => {

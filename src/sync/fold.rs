@@ -4,6 +4,7 @@
 //! has everything.
 
 use super::driver::Driver;
+use super::tabs::Peer;
 use crate::platform::idb::StoreFailure;
 use contract::limits::{LOG_APPENDS_BEFORE_FOLD, LOG_CHANGES_MAX};
 use contract::pack::PackKind;
@@ -55,6 +56,8 @@ impl Driver {
         writes.push(CacheWrite::TruncateLog { through: meta.cursor.seq });
         self.cache.write(Expect::Exactly(meta.stamp()), &writes).await?;
         self.details.forget();
+        // Packs of details may have other keys now.
+        self.say(Peer::Cache);
         Ok(true)
     }
 }

@@ -10,7 +10,6 @@ use contract::id::{DeviceId, OperationId, OrderId};
 use contract::operation::Operation;
 use contract::order::OrderDetail;
 use contract::outcome::OutcomeOf;
-use contract::pack::PackKind;
 use contract::session::SessionInfo;
 use contract::sync::Change;
 use engine::batch::Meta;
@@ -36,6 +35,15 @@ pub struct Boot {
     pub unreadable: u32,
     /// How many changes waited when the outbox was seen last, if the browser has thrown it away since.
     pub lost: Option<u32>,
+}
+
+/// Everything lists are made of.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// The packs of customers, then those of orders.
+    pub packs: Vec<Vec<u8>>,
+    /// The changes since the packs were made, in order.
+    pub log: Vec<Change>,
 }
 
 /// Something to wait for.
@@ -65,8 +73,7 @@ pub(super) trait Tab: std::fmt::Debug {
     fn at_stake(self: Rc<Self>) -> Pending<Result<AtStake, StoreFailure>>;
     fn wipe(self: Rc<Self>, shown: Option<AtStake>) -> Pending<Result<Option<AtStake>, StoreFailure>>;
     fn wake(self: Rc<Self>);
-    fn load_packs(self: Rc<Self>, kind: PackKind) -> Pending<Result<Vec<Vec<u8>>, StoreFailure>>;
-    fn load_log(self: Rc<Self>) -> Pending<Result<Vec<Change>, StoreFailure>>;
+    fn load_lists(self: Rc<Self>) -> Pending<Result<Lists, StoreFailure>>;
     fn find_detail(self: Rc<Self>, order: OrderId) -> Pending<Result<Option<OrderDetail>, StoreFailure>>;
     fn find_details(
         self: Rc<Self>,
@@ -183,20 +190,12 @@ impl Handle {
         self.tab.clone().wake();
     }
 
-    /// All packs of a kind that are in use; none when the cache is empty or somebody else's.
+    /// Everything lists are made of; nothing when the cache is empty or somebody else's.
     ///
     /// # Errors
     /// See [`StoreFailure`].
-    pub async fn load_packs(&self, kind: PackKind) -> Result<Vec<Vec<u8>>, StoreFailure> {
-        self.tab.clone().load_packs(kind).await
-    }
-
-    /// All changes since the packs were made, in order.
-    ///
-    /// # Errors
-    /// See [`StoreFailure`].
-    pub async fn load_log(&self) -> Result<Vec<Change>, StoreFailure> {
-        self.tab.clone().load_log().await
+    pub async fn load_lists(&self) -> Result<Lists, StoreFailure> {
+        self.tab.clone().load_lists().await
     }
 
     /// The detail of an order; none when it is not on this device, or not yet.

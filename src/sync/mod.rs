@@ -10,6 +10,7 @@ mod driver;
 mod effects;
 mod fold;
 mod handle;
+mod lists;
 pub mod lost;
 mod notice;
 mod peek;
@@ -18,7 +19,7 @@ mod tabs;
 
 pub use crate::platform::idb::outbox::{SaveFailure, WithdrawFailure};
 pub use crate::platform::idb::{Proof, StoreFailure};
-pub use handle::{Boot, Handle, Pending};
+pub use handle::{Boot, Handle, Lists, Pending};
 pub use notice::Notice;
 pub use peek::{Peek, peek};
 pub use start::start;

@@ -2,7 +2,7 @@
 
 use super::device::{self, AtStake};
 use super::driver::Driver;
-use super::handle::{Boot, Handle, Pending, Tab};
+use super::handle::{Boot, Handle, Lists, Pending, Tab};
 use super::lost;
 use super::notice::{Notice, Notices};
 use super::peek::Peek;
@@ -15,9 +15,7 @@ use contract::limits::SAVE_ATTEMPT_MS;
 use contract::operation::Operation;
 use contract::order::OrderDetail;
 use contract::outcome::OutcomeOf;
-use contract::pack::PackKind;
 use contract::session::SessionInfo;
-use contract::sync::{Change, Seq};
 use engine::batch::Meta;
 use engine::outbox::Entry;
 use engine::sync::{CallFailure, Event, Status, Wake};
@@ -172,21 +170,8 @@ impl Tab for Driver {
         self.tell(Event::Woke(Wake::User));
         self.say(Peer::Wake);
     }
-    fn load_packs(self: Rc<Self>, kind: PackKind) -> Pending<Result<Vec<Vec<u8>>, StoreFailure>> {
-        Box::pin(async move {
-            match self.own_generation() {
-                Some(generation) => self.cache.load_packs(generation, kind).await,
-                None => Ok(Vec::new()),
-            }
-        })
-    }
-    fn load_log(self: Rc<Self>) -> Pending<Result<Vec<Change>, StoreFailure>> {
-        Box::pin(async move {
-            match self.own_generation() {
-                Some(_) => self.cache.log_after(Seq(0)).await,
-                None => Ok(Vec::new()),
-            }
-        })
+    fn load_lists(self: Rc<Self>) -> Pending<Result<Lists, StoreFailure>> {
+        Box::pin(async move { Driver::load_lists(&self).await })
     }
     fn find_detail(self: Rc<Self>, order: OrderId) -> Pending<Result<Option<OrderDetail>, StoreFailure>> {
         Box::pin(async move { Driver::find_detail(&self, order).await })

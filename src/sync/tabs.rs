@@ -6,6 +6,7 @@ use super::peek::of_layout;
 use crate::platform::channel::Channel;
 use crate::platform::events::{self, Hint};
 use crate::platform::{address, locks, storage};
+use contract::sync::Seq;
 use contract::time::Timestamp;
 use engine::batch::Meta;
 use engine::sync::{Event, Link, Ticket, Wake};
@@ -161,12 +162,17 @@ impl Driver {
     pub(super) async fn reread_cache(self: &Rc<Self>) -> bool {
         let known = self.machine.borrow().meta().cloned();
         let Ok(meta) = self.cache.meta().await else { return false };
+        // What the leader folded into packs since is not in the log any more. Asked for after the log was read: it may fold meanwhile.
+        let since = known.as_ref().map_or(Seq(0), |known| known.cursor.seq);
+        let Ok(changes) = self.cache.log_after(since).await else { return false };
+        let Ok(folded) = self.cache.folded().await else { return false };
         let follows = match (&known, &meta) {
             (Some(known), Some(meta)) => {
                 known.generation == meta.generation
                     && known.staff == meta.staff
                     && known.cursor.epoch == meta.cursor.epoch
                     && known.cursor.seq <= meta.cursor.seq
+                    && known.cursor.seq >= folded
             }
             (None, None) => true,
             _ => false,
@@ -176,8 +182,7 @@ impl Driver {
         self.details.forget();
         self.tell(Event::CacheReread(meta));
         match known {
-            Some(known) if follows => {
-                let changes = self.cache.log_after(known.cursor.seq).await.unwrap_or_default();
+            Some(_) if follows => {
                 if details_came || !changes.is_empty() {
                     self.notify(Notice::CacheChanged { changes });
                 }

@@ -233,8 +233,13 @@ async fn p7_packs_log_and_position_come_back_as_they_were_written_together() {
     }
     assert_eq!(cache.log_after(Seq(0)).await, Ok(vec![change(5), change(6)]));
     assert_eq!(cache.log_after(Seq(5)).await, Ok(vec![change(6)]));
+    assert_eq!(cache.folded().await, Ok(Seq(0)));
     cache.write(Expect::Anything, &[CacheWrite::TruncateLog { through: Seq(5) }]).await.unwrap();
-    assert_eq!(cache.log_after(Seq(0)).await, Ok(vec![change(6)]));
+    assert_eq!((cache.log_after(Seq(0)).await, cache.folded().await), (Ok(vec![change(6)]), Ok(Seq(5))));
+    cache.write(Expect::Anything, &[CacheWrite::PutMeta(meta(1, 7))]).await.unwrap();
+    assert_eq!(cache.folded().await, Ok(Seq(5)), "no tab writes over it with what it remembers");
+    cache.write(Expect::Anything, &[CacheWrite::ClearLog]).await.unwrap();
+    assert_eq!((cache.log_after(Seq(0)).await, cache.folded().await), (Ok(vec![]), Ok(Seq(0))));
     cache.write(Expect::Anything, &[CacheWrite::KeepGeneration(1)]).await.unwrap();
     assert_eq!(cache.load_packs(1, PackKind::Details).await.unwrap().len(), 130);
     assert!(cache.load_packs(2, PackKind::Details).await.unwrap().is_empty());

@@ -93,12 +93,12 @@ pub enum CacheWrite {
         /// The changes, in order; none of them [`contract::sync::ChangeBody::Elsewhere`].
         changes: Vec<Change>,
     },
-    /// Remove the changes stored under this position and all before it.
+    /// Remove the changes stored under this position and all before it, which are in packs now, and note the position.
     TruncateLog {
         /// The position.
         through: Seq,
     },
-    /// Remove all changes.
+    /// Remove all changes, and the note of what was folded.
     ClearLog,
     /// Store what the cache holds.
     PutMeta(Meta),

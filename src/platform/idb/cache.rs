@@ -18,6 +18,8 @@ const PACKS: &str = "packs";
 const LOG: &str = "log";
 const META: &str = "meta";
 const META_KEY: &str = "meta";
+/// Up to where the log was folded into packs. Beside what the machine writes, so that no tab writes over it with what it remembers.
+const FOLDED_KEY: &str = "folded";
 /// Packs read at a time, so that never the whole cache exists twice in memory.
 const PACKS_AT_ONCE: usize = 64;
 
@@ -170,7 +172,21 @@ impl Cache {
             .await
     }
 
-    /// The changes stored behind a position, in order; [`Seq`] 0 for all.
+    /// Up to where changes were folded into packs and are no longer in the log; [`Seq`] 0 when none were. Whoever stands before it
+    /// does not find everything in the log that came since.
+    ///
+    /// # Errors
+    /// See [`StoreFailure`].
+    pub async fn folded(&self) -> Result<Seq, StoreFailure> {
+        self.connection
+            .run(&[META], None, async |transaction| {
+                let text: Option<String> = transaction.object_store(META)?.get(FOLDED_KEY).primitive()?.await?;
+                Ok(Seq(text.and_then(|text| text.parse().ok()).unwrap_or_default()))
+            })
+            .await
+    }
+
+    /// The changes stored behind a position, in order; [`Seq`] 0 for all. Those that were folded are not among them: see [`Self::folded`].
     ///
     /// # Errors
     /// See [`StoreFailure`].
@@ -222,8 +238,12 @@ fn send(transaction: &Transaction<'_>, write: &CacheWrite) -> Result<(), StoreFa
         CacheWrite::TruncateLog { through } => {
             let range = KeyRange::UpperBound(number(*through), false);
             drop(store(LOG)?.delete::<f64, _>(range).primitive()?);
+            drop(store(META)?.put(through.0.to_string()).with_key(FOLDED_KEY).primitive()?);
         }
-        CacheWrite::ClearLog => drop(store(LOG)?.clear()?),
+        CacheWrite::ClearLog => {
+            drop(store(LOG)?.clear()?);
+            drop(store(META)?.delete(FOLDED_KEY).primitive()?);
+        }
         CacheWrite::PutMeta(meta) => {
             let text = json::to_string(meta).map_err(|_| StoreFailure::Broken)?;
             drop(store(META)?.put(text).with_key(META_KEY).primitive()?);
