@@ -40,23 +40,25 @@ fn forever(target: &web_sys::EventTarget, name: &str, mut call: impl FnMut() + '
 #[derive(Debug)]
 pub struct ServerHints {
     source: EventSource,
+    _on_open: Closure<dyn FnMut(Event)>,
     _on_hint: Closure<dyn FnMut(Event)>,
     _on_break: Closure<dyn FnMut(Event)>,
 }
 
 impl ServerHints {
-    /// Connects; the browser reconnects by itself. None where it cannot. `broke` may be called again and again.
+    /// Connects; the browser reconnects by itself. None where it cannot. `opened` and `broke` may be called again and again.
     #[must_use]
-    pub fn open(heard: impl Fn() + 'static, broke: impl Fn() + 'static) -> Option<Self> {
+    pub fn open(opened: impl Fn() + 'static, heard: impl Fn() + 'static, broke: impl Fn() + 'static) -> Option<Self> {
         let source = EventSource::new("/api/events").ok()?;
+        let on_open = Closure::<dyn FnMut(Event)>::new(move |_| opened());
         let on_hint = Closure::<dyn FnMut(Event)>::new(move |_| heard());
         let on_break = Closure::<dyn FnMut(Event)>::new(move |_| broke());
         let call = on_hint.as_ref().unchecked_ref();
-        source.set_onopen(Some(call));
+        source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onmessage(Some(call));
         source.set_onerror(Some(on_break.as_ref().unchecked_ref()));
         let _ = source.add_event_listener_with_callback("changed", call);
-        Some(Self { source, _on_hint: on_hint, _on_break: on_break })
+        Some(Self { source, _on_open: on_open, _on_hint: on_hint, _on_break: on_break })
     }
 
     /// Whether the browser gave up: it does not try again after an answer that is no stream of events.

@@ -100,12 +100,12 @@ impl Driver {
         if !wanted || open || !self.paced(HintsPace::may_open) {
             return;
         }
-        let heard = {
+        let came = |wake: Wake| {
             let driver = Rc::downgrade(self);
             move || {
                 if let Some(driver) = driver.upgrade() {
                     driver.paced(|pace, _| pace.heard());
-                    driver.tell(Event::Woke(Wake::Hint));
+                    driver.tell(Event::Woke(wake));
                 }
             }
         };
@@ -118,7 +118,7 @@ impl Driver {
                 }
             }
         };
-        *self.hints.borrow_mut() = ServerHints::open(heard, broke);
+        *self.hints.borrow_mut() = ServerHints::open(came(Wake::HintsOpened), came(Wake::Hint), broke);
     }
 
     fn paced<T>(&self, step: impl FnOnce(&mut HintsPace, Timestamp) -> T) -> T {

@@ -11,7 +11,7 @@ async fn that_no_server_answers_is_heard_at_once() {
     // Nothing of ours answers here.
     let mut hints = None;
     let heard = Promise::new(&mut |resolve, _| {
-        hints = ServerHints::open(|| {}, move || drop(resolve.call0(&JsValue::NULL)));
+        hints = ServerHints::open(|| {}, || {}, move || drop(resolve.call0(&JsValue::NULL)));
     });
     JsFuture::from(heard).await.unwrap();
     assert!(hints.is_some());

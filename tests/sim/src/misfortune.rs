@@ -105,7 +105,12 @@ impl World {
                 }
                 self.later(1, Happening::StartTab(which));
             }
-            other => self.befall(other, which, false),
+            other => {
+                self.befall(other, which, false);
+                if matches!(other, Fault::OneWay | Fault::BlackHole | Fault::HintsStop) {
+                    self.open_hints(which);
+                }
+            }
         }
         Ok(())
     }

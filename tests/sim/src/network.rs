@@ -17,6 +17,8 @@ use engine::sync::{CallFailure, Event, Ticket, Wake};
 use std::rc::Rc;
 
 const DAY_MS: i64 = 86_400_000;
+/// How long a browser waits before it opens a broken stream of hints again.
+const HINTS_AGAIN_MS: i64 = 3_000;
 const PORTAL: &[u8] = b"<!doctype html><title>Welcome to the guest network</title><form>Accept the terms</form>";
 
 impl World {
@@ -204,6 +206,16 @@ impl World {
             for tab in tabs {
                 let ms = self.rng.between(5, 500);
                 self.later(ms, Happening::Tell(TabRef { device, tab }, Event::Woke(Wake::Hint)));
+            }
+        }
+    }
+
+    /// The stream of hints of the leading tab opens again, if there is a way by now: a browser tries every few seconds.
+    pub(crate) fn open_hints(&mut self, device: usize) {
+        if self.devices[device].is_reached() {
+            let leading = self.devices[device].tabs.iter().filter(|tab| tab.leading).map(|tab| tab.id);
+            for tab in leading.collect::<Vec<u32>>() {
+                self.later(HINTS_AGAIN_MS, Happening::Tell(TabRef { device, tab }, Event::Woke(Wake::HintsOpened)));
             }
         }
     }

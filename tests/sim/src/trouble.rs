@@ -106,6 +106,7 @@ impl World {
 
     pub(crate) fn back_online(&mut self, device: usize) -> Result<(), Broken> {
         self.devices[device].online = true;
+        self.open_hints(device);
         let tabs: Vec<u32> = self.devices[device].tabs.iter().map(|tab| tab.id).collect();
         for tab in tabs {
             if self.rng.percent(70) {

@@ -118,6 +118,8 @@ pub enum Wake {
     Timer,
     /// The server hinted at a change.
     Hint,
+    /// The stream of hints opened: there is a way to the server.
+    HintsOpened,
     /// The browser believes there is a network again.
     Online,
     /// The tab came to the front.

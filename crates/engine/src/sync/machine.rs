@@ -31,6 +31,8 @@ pub struct Machine {
     /// Whether the last call was answered. Operations are offered only then: what was never offered can still be withdrawn.
     pub(super) proven: bool,
     pub(super) pause: Backoff,
+    /// The last ticket given out before the stream of hints opened last: that a call up to it fails says nothing about the way there is now.
+    hints_opened: Ticket,
     pub(super) push: PushState,
     /// Rests pushes alone, when the server answers but takes none: what is pulled does not wait for that.
     pub(super) push_pause: Backoff,
@@ -90,6 +92,7 @@ impl Machine {
             link: Link::Connecting,
             proven: false,
             pause: Backoff::default(),
+            hints_opened: Ticket(0),
             push: PushState::Idle,
             push_pause: Backoff::default(),
             batch_max: PUSH_OPERATIONS_MAX,
@@ -175,7 +178,7 @@ impl Machine {
                     self.link = link;
                 }
             }
-            Event::Woke(wake) => self.woke(wake),
+            Event::Woke(wake) => self.woke(wake, step),
             Event::PushAnswered { ticket, answer } => self.push_answered(ticket, answer, step),
             Event::PullAnswered { ticket, answer } => self.pull_answered(ticket, answer, step),
             Event::SnapshotAnswered { ticket, answer } => self.snapshot_answered(ticket, answer, step),
@@ -241,7 +244,7 @@ impl Machine {
         self.bundles_storing.clear();
     }
 
-    fn woke(&mut self, wake: Wake) {
+    fn woke(&mut self, wake: Wake, step: &mut Step) {
         if wake == Wake::Timer {
             self.armed = None;
             return;
@@ -249,6 +252,10 @@ impl Machine {
         self.pull_due = None;
         match wake {
             Wake::Timer | Wake::Hint => {}
+            Wake::HintsOpened => {
+                self.hints_opened = Ticket(self.next_ticket);
+                self.pause.hurry(step.now, &mut step.dice);
+            }
             Wake::Visible => self.pause.skip(),
             // The way to the server may be another now, and a person who asks is not put off by what stands in between.
             Wake::Online | Wake::User => self.pause.skip_gateway(),
@@ -277,6 +284,9 @@ impl Machine {
             CallFailure::Unreachable | CallFailure::Deadline | CallFailure::BadAnswer => {
                 self.lost_touch(step.now);
                 self.pause.fail(step.now, &mut step.dice, None);
+                if ticket <= self.hints_opened {
+                    self.pause.hurry(step.now, &mut step.dice);
+                }
             }
             CallFailure::Gateway { retry_after_ms } => {
                 self.lost_touch(step.now);

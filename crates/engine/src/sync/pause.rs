@@ -63,6 +63,8 @@ pub(super) struct Backoff {
     failures: u32,
     until: Option<Deadline>,
     demand: Demand,
+    /// Failures there were when the pause was last cut short by [`Self::hurry`], and how often it was since an attempt succeeded.
+    hurried: (u32, u32),
 }
 
 impl Backoff {
@@ -103,6 +105,21 @@ impl Backoff {
         if self.demand != Demand::Server {
             self.until = None;
         }
+    }
+
+    /// There seems to be a way again. The pause ends within a moment, which is drawn so that devices that come back together do not all
+    /// call together; one that somebody demanded does not. Counts once for a failure, and each time it was a false sign the moment
+    /// may be twice as long, until an attempt succeeds.
+    pub(super) fn hurry(&mut self, now: Timestamp, dice: &mut Dice) {
+        let (at_failures, times) = self.hurried;
+        let Some(until) = self.until.filter(|until| self.demand == Demand::Own && !until.is_over(now)) else { return };
+        if self.failures <= at_failures {
+            return;
+        }
+        let ceiling = RETRY_DELAY_MS_MIN.saturating_mul(1 << times.min(16)).min(RETRY_DELAY_MS_MAX);
+        let ms = dice.below(ceiling + 1).min(until.remaining_ms(now));
+        self.until = Some(Deadline::after(now, ms));
+        self.hurried = (self.failures, times.saturating_add(1));
     }
 
     pub(super) fn rests(&self, now: Timestamp) -> bool {

@@ -43,6 +43,7 @@ pub(super) enum Told {
     Write(u32, Ticket, Batch),
     RereadCache(u32),
     RereadOutbox(u32, Ticket),
+    HintsOpened,
     Hint,
 }
 
@@ -201,6 +202,7 @@ impl Client {
             Told::RereadOutbox(life, ticket) if life == self.life => {
                 self.tell(Event::OutboxReread { ticket, entries: Some(self.outbox.read()) });
             }
+            Told::HintsOpened => self.tell(Event::Woke(Wake::HintsOpened)),
             Told::Hint => self.tell(Event::Woke(Wake::Hint)),
             Told::Event(..) | Told::Write(..) | Told::RereadCache(_) | Told::RereadOutbox(..) => {}
         }

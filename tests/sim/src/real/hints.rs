@@ -27,14 +27,16 @@ async fn stream(wire: &Wire, told: &UnboundedSender<Told>) -> std::io::Result<()
     let mut stream = TcpStream::connect(("127.0.0.1", wire.port)).await?;
     stream.write_all(&http::request(&call).bytes()).await?;
     let head = http::read_head(&mut stream).await?;
+    if !head.head.starts_with("HTTP/1.1 200") {
+        return Ok(());
+    }
+    drop(told.send(Told::HintsOpened));
     let mut bytes = head.body;
-    loop {
-        if head.head.starts_with("HTTP/1.1 200") && told.send(Told::Hint).is_err() {
-            return Ok(());
-        }
+    while told.send(Told::Hint).is_ok() {
         bytes.clear();
         if stream.read_buf(&mut bytes).await? == 0 {
-            return Ok(());
+            break;
         }
     }
+    Ok(())
 }

@@ -53,7 +53,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => any::<bool>().prop_map(Act::Lead),
         1 => Just(Act::Reload),
         1 => Just(Act::Reread),
-        2 => prop_oneof![Just(Wake::Hint), Just(Wake::Online), Just(Wake::User), Just(Wake::Visible)].prop_map(Act::Wake),
+        2 => prop_oneof![Just(Wake::Hint), Just(Wake::HintsOpened), Just(Wake::Online), Just(Wake::User), Just(Wake::Visible)].prop_map(Act::Wake),
         2 => Just(Act::Others),
     ]
 }
