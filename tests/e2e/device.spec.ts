@@ -297,3 +297,34 @@ test("who looks after devices sees them all with the last call and what was not 
   await expect(section(page, "Data")).toBeVisible();
   await expect(devices).toBeHidden();
 });
+
+test("P9 a browser that comes back without its queue says so, and is listed with the time and how much was lost", async ({ page, server, otherDevice }) => {
+  await signIn(page, CLERK);
+  await goOffline(server, page);
+  await orders.reassign(page, "1051", "ruiz", "Ana Ruiz", "Paid for her");
+  await signOut(page, CLERK, { waiting: true });
+  await server.start();
+  // Somebody else's session sends none of it, and tells the server how much there is.
+  const told = page.waitForResponse((response) => response.url().endsWith("/api/operations") && response.ok());
+  await fillInSignIn(page, MANAGER);
+  await told;
+  await expect(syncState(page)).toHaveText("1 change by somebody else waits for them to sign in");
+  await signOut(page, MANAGER);
+
+  // Between two starts of the app: no page of it is open while the browser clears up. The cookie stays.
+  await page.goto("/healthz");
+  await page.evaluate(() => new Promise<void>((resolve) => (indexedDB.deleteDatabase("rehome-outbox").onsuccess = () => resolve())));
+  await page.goto("/orders");
+  await fillInSignIn(page, CLERK);
+  const lost = page.getByRole("alert", { name: "This browser deleted what Rehome kept" });
+  await expect(lost).toContainText("1 change was waiting here when it was seen last.");
+  await isSynced(page);
+
+  await signIn(otherDevice, MANAGER);
+  await versions.openDevice(otherDevice);
+  const line = section(otherDevice, "Devices of the shop").getByRole("row").filter({ hasText: "Came back without its queue" });
+  await expect(line).toHaveCount(1);
+  await expect(line).toContainText(/Came back without its queue on .*\d{4}.*\d{2}:\d{2}/);
+  await expect(line).toContainText("1 change was lost: ask the person named here.");
+  await expect(line.getByRole("cell").nth(2)).toHaveText("1");
+});
