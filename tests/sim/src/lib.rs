@@ -30,6 +30,7 @@ mod stores;
 mod tabs;
 mod trace;
 mod trouble;
+mod view;
 mod wire;
 mod world;
 

@@ -8,53 +8,15 @@ use crate::happening::{Happening, Work};
 use crate::ledger::{Made, short};
 use crate::sabotage::Sabotage;
 use crate::stock;
+use crate::view::View;
 use crate::world::World;
 use contract::email::Email;
 use contract::id::{CustomerId, OperationId, OrderId, StaffId};
 use contract::operation::{Connection, ContactEmail, Operation, Reason, Target, Via};
-use contract::order::OrderRow;
 use contract::reassignment::TargetFacts;
-use engine::data::Data;
 use engine::outbox::Entry;
-use engine::overlay::Overlay;
-use engine::reassign::{self, Before, Intent, Undo, new_account_facts};
+use engine::reassign::{self, Before, Intent, Undo};
 use engine::sync::{Event, Wake};
-use std::sync::Arc;
-
-/// What somebody sees when they decide.
-struct View {
-    tab: TabRef,
-    staff: StaffId,
-    data: Arc<Data>,
-    entries: Vec<Entry>,
-    overlay: Overlay,
-    as_of: Option<contract::time::Timestamp>,
-    cursor: contract::sync::Seq,
-}
-
-impl View {
-    fn row(&self, order: OrderId) -> Option<OrderRow> {
-        let mut row = self.data.order(order)?;
-        self.overlay.lay_over(&mut row, |id| self.data.customer(id).map(|customer| customer.email));
-        Some(row)
-    }
-
-    fn facts(&self, customer: CustomerId) -> TargetFacts {
-        self.data.customer(customer).map_or(TargetFacts::Missing, |row| TargetFacts::Account {
-            id: row.id,
-            status: row.status,
-            departments: row.departments,
-        })
-    }
-
-    fn facts_of(&self, target: &Target) -> TargetFacts {
-        match target {
-            Target::Customer { customer } => self.facts(*customer),
-            Target::New { email, .. } => new_account_facts(email.as_str(), |key| self.data.customer_by_email(key)),
-            Target::Guest => TargetFacts::Guest,
-        }
-    }
-}
 
 impl World {
     /// Somebody does something.
@@ -99,12 +61,7 @@ impl World {
         let index = *self.rng.pick(&open)?;
         let tab = &self.devices[device].tabs[index];
         let staff = tab.session?;
-        let cache = &self.devices[device].cache;
-        let meta = cache.now().meta.as_ref().filter(|meta| meta.staff == staff)?;
-        let entries: Vec<Entry> = tab.machine.entries().cloned().collect();
-        let overlay = Overlay::of(&entries, Some(meta.cursor.seq));
-        let (tab, as_of) = (TabRef { device, tab: tab.id }, Some(meta.as_of));
-        Some(View { tab, staff, data: cache.data().ok()?, entries, overlay, as_of, cursor: meta.cursor.seq })
+        View::of(TabRef { device, tab: tab.id }, staff, &tab.machine, &self.devices[device].cache)
     }
 
     fn reassign_something(&mut self, view: &View) {
@@ -166,7 +123,7 @@ impl World {
             author: view.staff,
             device: self.devices[view.tab.device].id,
             at,
-            data_as_of: view.as_of,
+            data_as_of: Some(view.as_of),
             connection: if self.devices[view.tab.device].online { Connection::Online } else { Connection::Offline },
             group: None,
         }

@@ -8,7 +8,7 @@ use crate::plan::Fault;
 use crate::sabotage::Sabotage;
 use crate::world::World;
 use engine::batch::OutboxWrite;
-use engine::outbox::{CannotWithdraw, Entry, EntryState, decide, withdraw};
+use engine::outbox::{CannotWithdraw, Entry, EntryState, decide, may_add, withdraw};
 use engine::sync::Event;
 
 impl World {
@@ -42,16 +42,12 @@ impl World {
     fn entry_for(&mut self, tab: TabRef, work: &Work) -> Option<Entry> {
         let now = self.device_now(tab.device);
         let entries = &self.devices[tab.device].outbox.entries;
+        let all: Vec<Entry> = entries.values().cloned().collect();
         match work {
             Work::Enqueue(operation) => {
-                let entry = Entry::new((**operation).clone());
-                let base = entry.builds_on();
-                let stands = |known: &Entry| !matches!(known.state, EntryState::Withdrawn { .. });
-                let gone = base.is_some_and(|base| !entries.get(&base).is_some_and(stands));
-                (!gone).then_some(entry)
+                may_add(&all, std::slice::from_ref(&**operation)).ok().map(|()| Entry::new((**operation).clone()))
             }
             Work::Withdraw(id, staff) => {
-                let all: Vec<Entry> = entries.values().cloned().collect();
                 let withdrawn = withdraw(&all, *id, *staff, now);
                 match (withdrawn, entries.get(id)) {
                     (Err(CannotWithdraw::Offered), Some(entry))

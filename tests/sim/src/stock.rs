@@ -62,6 +62,9 @@ pub(crate) fn merged(number: u32, into: u32) -> CustomerRecord {
     CustomerRecord { status: StatusRecord::MergedInto(format!("c{into}")), ..customer(number, false, number) }
 }
 
+/// What an order's total leaves when it is divided by eight, if the shop has moved it to the other department.
+const MOVES: i64 = 5;
+
 /// An order. Odd ones are guest orders, three of them with one e-mail; the last one is locked at first.
 pub(crate) fn order(number: u32, state: OrderState, locked: bool, minor: i64) -> OrderRecord {
     let guest = number % 2 == 1;
@@ -69,7 +72,7 @@ pub(crate) fn order(number: u32, state: OrderState, locked: bool, minor: i64) ->
         source: SOURCE,
         key: format!("o{number}"),
         number: (1000 + number).to_string(),
-        department: department(if number % 4 < 2 { 1 } else { 2 }),
+        department: department(if (number % 4 < 2) == (minor % 8 != MOVES) { 1 } else { 2 }),
         placed_at: Some(Timestamp::from_millis(1_700_000_000_000 + i64::from(number))),
         owner: if guest { OwnerRecord::Guest } else { OwnerRecord::Customer(format!("c{}", 1 + number % 4)) },
         placed_email: match number {

@@ -1,10 +1,10 @@
 //! What people do to several orders at once: link the siblings of a guest order, move many, give two orders to one customer who
 //! is to be made, take a whole group back, decide about an account that is held.
 
-use super::View;
 use crate::happening::{Happening, Work};
 use crate::rng::Rng;
 use crate::stock;
+use crate::view::View;
 use crate::world::World;
 use contract::email::Email;
 use contract::id::{CustomerId, OperationId, OrderId};

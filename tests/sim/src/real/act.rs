@@ -2,17 +2,16 @@
 
 use super::client::{Client, Made};
 use super::shop::{CUSTOMERS, ORDERS};
+use crate::device::TabRef;
 use crate::ledger::short;
+use crate::view::View;
 use contract::email::Email;
 use contract::id::{CustomerId, OperationId, OrderId};
 use contract::operation::{Connection, ContactEmail, Operation, Reason, Target, Via};
-use contract::order::OrderRow;
 use contract::reassignment::TargetFacts;
 use engine::batch::OutboxWrite;
-use engine::data::Data;
 use engine::outbox::{Entry, Shelf, decide, withdraw};
-use engine::overlay::Overlay;
-use engine::reassign::{self, Before, Intent, Undo, new_account_facts};
+use engine::reassign::{self, Before, Intent, Undo};
 use engine::sync::{Event, Wake};
 use server::{Clock, SystemClock};
 
@@ -20,30 +19,6 @@ use server::{Clock, SystemClock};
 const TRIES: usize = 5;
 /// E-mails new customers have: few enough that two clients ask for the same one.
 const FRESH: i64 = 200;
-
-/// What somebody sees when they decide.
-struct View {
-    data: Data,
-    entries: Vec<Entry>,
-    overlay: Overlay,
-    as_of: contract::time::Timestamp,
-}
-
-impl View {
-    fn row(&self, order: OrderId) -> Option<OrderRow> {
-        let mut row = self.data.order(order)?;
-        self.overlay.lay_over(&mut row, |id| self.data.customer(id).map(|customer| customer.email));
-        Some(row)
-    }
-
-    fn facts(&self, customer: CustomerId) -> TargetFacts {
-        self.data.customer(customer).map_or(TargetFacts::Missing, |row| TargetFacts::Account {
-            id: row.id,
-            status: row.status,
-            departments: row.departments,
-        })
-    }
-}
 
 impl Client {
     /// Somebody does something.
@@ -69,13 +44,8 @@ impl Client {
         }
     }
 
-    fn look(&mut self) -> Option<View> {
-        let cache = self.cache.now();
-        let meta = cache.meta.as_ref()?;
-        let entries: Vec<Entry> = self.machine.entries().cloned().collect();
-        let overlay = Overlay::of(&entries, Some(meta.cursor.seq));
-        let as_of = meta.as_of;
-        Some(View { data: cache.data().ok()?, entries, overlay, as_of })
+    fn look(&self) -> Option<View> {
+        View::of(TabRef { device: self.number, tab: 0 }, self.staff, &self.machine, &self.cache)
     }
 
     fn reassign_something(&mut self, view: &View) -> bool {
@@ -100,11 +70,7 @@ impl Client {
 
     fn prepare(&mut self, view: &View, order: OrderId, target: Target, contact_email: ContactEmail, via: Via) -> bool {
         let Some(row) = view.row(order) else { return false };
-        let facts = match &target {
-            Target::Customer { customer } => view.facts(*customer),
-            Target::New { email, .. } => new_account_facts(email.as_str(), |key| view.data.customer_by_email(key)),
-            Target::Guest => TargetFacts::Guest,
-        };
+        let facts = view.facts_of(&target);
         let reason = Reason::parse("asked at the counter").ok().filter(|_| self.rng.percent(40));
         let made = self.made_now(view);
         let intent = Intent { order: &row, entries: &view.entries, target, contact_email, via, reason, undoes: None };

@@ -28,14 +28,15 @@ pub struct Became {
     pub rejected: usize,
     /// Taken back before they were offered.
     pub withdrawn: usize,
+    /// Still undecided on their client.
+    pub waiting: usize,
 }
 
-/// Checks everything; gives what became of the operations.
-pub(super) fn all(clients: &[Client], db: &Database, first: &[OrderRow]) -> Result<Became, Broken> {
+/// Checks everything.
+pub(super) fn all(clients: &[Client], db: &Database, first: &[OrderRow]) -> Result<(), Broken> {
     if let Some(broken) = clients.iter().find_map(|client| client.broken.clone()) {
         return Err(broken);
     }
-    let mut became = Became::default();
     let mut effects: BTreeMap<OperationId, &HistoryEntry> = BTreeMap::new();
     for entry in db.history.values().flatten() {
         if effects.insert(entry.operation, entry).is_some() {
@@ -44,13 +45,11 @@ pub(super) fn all(clients: &[Client], db: &Database, first: &[OrderRow]) -> Resu
     }
     for client in clients {
         for made in client.made.values() {
-            became.made += 1;
             let Some(entry) = client.outbox.entries.get(&made.operation.id) else {
                 let what = format!("{} was saved on client {} and is gone", short(made.operation.id), client.number);
                 return Err(Broken::new("I13", what));
             };
             settled(entry, made, db, &effects)?;
-            became.count(entry);
         }
     }
     let made: BTreeMap<OperationId, &Made> =
@@ -67,14 +66,25 @@ pub(super) fn all(clients: &[Client], db: &Database, first: &[OrderRow]) -> Resu
         return Err(Broken::new("I9", format!("the feed is at {} and holds {:?}", db.head, db.feed)));
     }
     first.iter().zip(&db.orders).try_for_each(|(first, now)| explained(first, now, db))?;
-    clients.iter().try_for_each(|client| caught_up(client, db))?;
-    Ok(became)
+    clients.iter().try_for_each(|client| caught_up(client, db))
 }
 
 impl Became {
+    /// What the clients hold of what was made there. What is gone from a client is among those that were made, and nowhere else.
+    pub(super) fn of(clients: &[Client]) -> Self {
+        let mut became = Self::default();
+        for client in clients {
+            became.made += client.made.len();
+            let held = client.made.keys().filter_map(|id| client.outbox.entries.get(id));
+            held.for_each(|entry| became.count(entry));
+        }
+        became
+    }
+
     fn count(&mut self, entry: &Entry) {
         *match &entry.state {
-            EntryState::Withdrawn { .. } | EntryState::Waiting => &mut self.withdrawn,
+            EntryState::Withdrawn { .. } => &mut self.withdrawn,
+            EntryState::Waiting => &mut self.waiting,
             EntryState::Settled { outcome, .. } => match outcome {
                 Outcome::Applied { .. } => &mut self.applied,
                 Outcome::Already { .. } => &mut self.already,

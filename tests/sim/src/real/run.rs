@@ -45,11 +45,11 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Became { made, applied, already, conflicts, rejected, withdrawn } = self.became;
+        let Became { made, applied, already, conflicts, rejected, withdrawn, waiting } = self.became;
         write!(
             f,
             "{}: {made} operations, {applied} applied, {already} already so, {conflicts} conflicts, {rejected} refused, \
-             {withdrawn} withdrawn; faults: {}; {} kills; ",
+             {withdrawn} withdrawn, {waiting} waiting; faults: {}; {} kills; ",
             self.plan, self.faults, self.kills
         )?;
         match self.rest {
@@ -121,29 +121,42 @@ impl World<'_> {
         let mut process = Process::new(self.place);
         process.start(&self.log).await.map_err(|error| stuck(&error))?;
         let at_work = self.open().await?;
+        let ended = self.live(&at_work, process, report).await;
+        let clients = at_work.close().await?;
+        // Before anything is checked: a run that fails tells what it came to as well.
+        report.became = Became::of(&clients);
+        let (mut process, rest) = ended?;
+        report.kills = process.kills;
+        // The last word is the file's, as a crash leaves it.
+        process.kill(&self.log);
+        rest?;
+        let db = database::read(&shop::file(self.place)).await.map_err(|error| stuck(&error))?;
+        check::all(&clients, &db, &self.stock.orders)?;
+        process.verify().map_err(|said| Broken::new("I3", said))
+    }
+
+    /// From the first copy to the rest after the trouble. Gives the server, and whether everything came to rest.
+    async fn live(
+        &self,
+        at_work: &AtWork,
+        process: Process,
+        report: &mut Report,
+    ) -> Result<(Process, Result<(), Broken>), Broken> {
         if !self.plan.requests {
-            self.wait(&at_work, FIRST_COPY, |seen| seen.cursor.is_some()).await?;
+            self.wait(at_work, FIRST_COPY, |seen| seen.cursor.is_some()).await?;
         }
         let process = self.trouble(process).await.map_err(|error| stuck(&error))?;
         self.log.note(format_args!("run"), format_args!("everything heals"));
         let healed = Instant::now();
         at_work.phase.send_replace(Phase::Resting);
         let file = shop::file(self.place);
-        let rest = self.wait(&at_work, self.plan.patience(), |seen| {
+        let rest = self.wait(at_work, self.plan.patience(), |seen| {
             let at_head = database::cursor(&file).is_ok_and(|head| seen.cursor == Some(head));
             at_head && seen.waiting == 0 && seen.bundles == 0
         });
         let rest = rest.await;
         report.rest = rest.is_ok().then(|| healed.elapsed());
-        let clients = at_work.close().await?;
-        let mut process = process;
-        report.kills = process.kills;
-        // The last word is the file's, as a crash leaves it.
-        process.kill(&self.log);
-        rest?;
-        let db = database::read(&shop::file(self.place)).await.map_err(|error| stuck(&error))?;
-        report.became = check::all(&clients, &db, &self.stock.orders)?;
-        process.verify().map_err(|said| Broken::new("I3", said))
+        Ok((process, rest))
     }
 
     /// Everybody signs in and begins.
