@@ -75,6 +75,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(orders.rows(page)).toHaveCount(50);
         await page.screenshot({ path: at(`display-${word}-${colorScheme}-${width}`) });
         expect(await sideways(page), `${word}, ${width} px`).toBeLessThanOrEqual(0);
+        const hidden = await orders.table(page).evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0));
+        if (width === 1280) expect(hidden, `every column is in sight, ${word}`).toBeLessThanOrEqual(0);
         await orders.openReassign(page, "1042");
         await page.screenshot({ path: at(`display-${word}-reassign-${colorScheme}-${width}`) });
         expect(await sideways(page), `reassign, ${word}, ${width} px`).toBeLessThanOrEqual(0);
