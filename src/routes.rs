@@ -25,6 +25,9 @@ pub const OUTBOX: &str = "/outbox";
 /// What this browser keeps, and whether it lasts.
 pub const DEVICE: &str = "/device";
 
+/// What happens to a change.
+pub const HOW: &str = "/how-it-works";
+
 /// The customer search tool, as [`CustomersUrl`] prints it.
 pub const CUSTOMERS: &str = "/customers";
 /// Several orders to one customer, as [`bulk`] prints it.

@@ -15,11 +15,12 @@ use crate::pages::customers::CustomersPage;
 use crate::pages::device::DevicePage;
 use crate::pages::guest::GuestPage;
 use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
+use crate::pages::how::HowPage;
 use crate::pages::lost::LostNotice;
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
 use crate::pages::reassign::ReassignPage;
-use crate::pages::sign_out::SignOutDialog;
+use crate::pages::tools::Tools;
 use crate::pages::update::UpdateOffer;
 use crate::platform::{offline, timer};
 use crate::store::{Later, Second, Stores};
@@ -105,7 +106,8 @@ fn page(page: Later) -> AnyView {
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
         Later::Selection => view! { <SelectionBar/> }.into_any(),
-        Later::SignOut => view! { <SignOutDialog/> }.into_any(),
+        Later::How => view! { <HowPage/> }.into_any(),
+        Later::Tools => view! { <Tools/> }.into_any(),
         Later::Dialogs => match use_context::<Way>() {
             Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/> }.into_any(),
             None => ().into_any(),

@@ -3,6 +3,7 @@
 pub mod cells;
 pub mod confirmation;
 pub mod csv;
+pub mod row_keys;
 pub mod selection;
 pub mod selection_bar;
 pub mod sorting;

@@ -11,6 +11,7 @@ pub mod http;
 pub mod idb;
 pub mod ids;
 pub mod intl;
+pub mod kept;
 pub mod locks;
 pub mod offline;
 pub mod reply;

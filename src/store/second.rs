@@ -43,8 +43,10 @@ pub enum Later {
     Dialogs,
     /// What can be done with the orders that are ticked.
     Selection,
-    /// The question before signing out while something waits.
-    SignOut,
+    /// How it works.
+    How,
+    /// What the frame has besides its menus: the field that leads anywhere, the keys, the question before signing out.
+    Tools,
 }
 
 /// Starts to sync on the stores that were looked into.

@@ -9,6 +9,8 @@ pub mod device;
 pub mod devices;
 pub mod frame;
 pub mod history;
+pub mod how;
+pub mod keys;
 pub mod link;
 pub mod order;
 pub mod orders;

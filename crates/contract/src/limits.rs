@@ -36,6 +36,8 @@ pub const FEED_CHANGES_KEPT: u64 = 100_000;
 pub const LOG_CHANGES_MAX: usize = 500;
 /// Writes to that log before somebody looks how long it is.
 pub const LOG_APPENDS_BEFORE_FOLD: u32 = 25;
+/// Lists a tab knows the last row of that had focus.
+pub const PLACES_KEPT_MAX: usize = 50;
 /// Orders one bulk reassignment moves.
 pub const BULK_ORDERS_MAX: usize = 500;
 /// People, e-mails or order numbers the preview of a bulk reassignment names of each kind; the others are counted.
