@@ -8,6 +8,7 @@ pub mod frame;
 pub mod guest;
 pub mod history;
 pub mod how;
+pub mod jump;
 pub mod later;
 pub mod lost;
 pub mod not_found;

@@ -7,7 +7,7 @@ use crate::text::{self, keys as words};
 use crate::ui::{CheckField, Dialog};
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 const LETTERS_KEY: &str = "rehome.letters";
@@ -55,7 +55,7 @@ pub fn Shortcuts(letters: Letters) -> impl IntoView {
     view! {
         <Dialog title=words::TITLE open=open on_close=close close_label=words::CLOSE>
             <div class="stack">
-                {list(words::ANYWHERE, words::anywhere())}
+                {list(words::ANYWHERE, words::anywhere(command()))}
                 {list(words::IN_LIST, words::LIST.map(|(key, what)| (key.to_owned(), what)))}
                 <CheckField
                     label=words::SINGLE
@@ -79,4 +79,12 @@ fn list<const N: usize>(heading: &'static str, keys: [(String, &'static str); N]
 fn typing(event: &ev::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.and_then(|target| target.closest(FIELDS).ok().flatten()).is_some()
+}
+
+/// What the key for commands is called on this machine.
+#[must_use]
+pub fn command() -> &'static str {
+    let navigator = window().navigator();
+    let platform = js_sys::Reflect::get(&navigator, &JsValue::from_str("platform")).ok().and_then(|p| p.as_string());
+    if platform.is_some_and(|platform| platform.starts_with("Mac")) { "⌘" } else { "Ctrl" }
 }

@@ -1,7 +1,8 @@
-//! What the frame has besides its menus, once the second module is there: the keys and the list of
+//! What the frame has besides its menus, once the second module is there: the field that leads anywhere, the keys and the list of
 //! them, the question before signing out.
 
 use crate::orders::row_keys::RowKeys;
+use crate::pages::jump::JumpTo;
 use crate::pages::shortcuts::{Letters, Shortcuts};
 use crate::pages::sign_out::SignOutDialog;
 use leptos::prelude::*;
@@ -10,5 +11,5 @@ use leptos::prelude::*;
 #[component]
 pub fn Tools() -> impl IntoView {
     let letters = Letters::kept();
-    view! { <Shortcuts letters=letters/><RowKeys letters=letters.on()/><SignOutDialog/> }.into_any()
+    view! { <JumpTo/><Shortcuts letters=letters/><RowKeys letters=letters.on()/><SignOutDialog/> }.into_any()
 }

@@ -13,10 +13,14 @@ pub const ANYWHERE: &str = "Anywhere";
 /// Heading.
 pub const IN_LIST: &str = "In a list of orders, when it or a row has focus";
 
-/// What can be pressed anywhere.
+/// What can be pressed anywhere; `command` is Ctrl or its like on this machine.
 #[must_use]
-pub fn anywhere() -> [(String, &'static str); 2] {
-    [("?".to_owned(), "Show these shortcuts"), ("Esc".to_owned(), "Close what is open")]
+pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
+    [
+        (format!("{command} K"), "Jump to an order, a person or a page"),
+        ("?".to_owned(), "Show these shortcuts"),
+        ("Esc".to_owned(), "Close what is open"),
+    ]
 }
 
 /// What can be pressed in a list of orders.

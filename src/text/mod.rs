@@ -10,6 +10,7 @@ pub mod devices;
 pub mod frame;
 pub mod history;
 pub mod how;
+pub mod jump;
 pub mod keys;
 pub mod link;
 pub mod order;

@@ -162,6 +162,7 @@ test("letters are text in a field, nothing without focus in a list, and can be s
   await page.keyboard.press("?");
   await expect(dialog).toBeHidden();
   await page.reload();
+  await expect(page.getByRole("button", { name: /^Jump to/ })).toBeVisible();
   await intoList(page);
   await page.keyboard.press("j");
   await expect(page.getByRole("region", { name: "Orders" })).toBeFocused();
