@@ -8,6 +8,7 @@ use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::orders::csv;
 use crate::orders::selection_bar::SelectionBar;
+use crate::orders::views::SavedViews;
 use crate::outbox::unsaved::UnsavedInFrame;
 use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
@@ -105,6 +106,7 @@ fn page(page: Later) -> AnyView {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
+        Later::Views => view! { <SavedViews/> }.into_any(),
         Later::Selection => view! { <SelectionBar/> }.into_any(),
         Later::How => view! { <HowPage/> }.into_any(),
         Later::Tools => view! { <Tools/> }.into_any(),

@@ -9,3 +9,4 @@ pub mod selection_bar;
 pub mod sorting;
 pub mod table;
 pub mod toolbar;
+pub mod views;

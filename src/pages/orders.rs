@@ -52,6 +52,7 @@ pub fn OrdersPage() -> impl IntoView {
                 }}
             </p>
             <Chips filters=filters/>
+            <div class="views">{page_of(Later::Views)}</div>
             {move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> })}
         </div>
         {move || match holding.get() {

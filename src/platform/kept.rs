@@ -1,6 +1,9 @@
 //! Small choices that this browser remembers for as long as its storage lasts: texts by name. Nothing here is needed to work, and
 //! nothing that has to be delivered may be kept here.
 
+/// Saved views of the orders screen, everybody's.
+pub const VIEWS: &str = "rehome.views";
+
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -41,6 +41,8 @@ pub enum Later {
     AfterMove,
     /// The dialogs over the orders screen.
     Dialogs,
+    /// Saved views of the orders screen.
+    Views,
     /// What can be done with the orders that are ticked.
     Selection,
     /// How it works.

@@ -20,6 +20,7 @@ pub mod reassign;
 pub mod refusal;
 pub mod sign_in;
 pub mod unsaved;
+pub mod views;
 
 use contract::order::{Channel, OrderState};
 

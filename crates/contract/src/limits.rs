@@ -44,6 +44,10 @@ pub const JUMP_CUSTOMERS_MAX: usize = 5;
 pub const JUMP_GUESTS_MAX: usize = 3;
 /// Lists a tab knows the last row of that had focus.
 pub const PLACES_KEPT_MAX: usize = 50;
+/// Views of the orders screen one person saves on a device.
+pub const VIEWS_MAX: usize = 12;
+/// Characters of the name of one.
+pub const VIEW_NAME_CHARS_MAX: usize = 40;
 /// Orders one bulk reassignment moves.
 pub const BULK_ORDERS_MAX: usize = 500;
 /// People, e-mails or order numbers the preview of a bulk reassignment names of each kind; the others are counted.
