@@ -81,6 +81,20 @@ pub fn reviewing(get: impl Fn(&str) -> Option<String>) -> Option<OrderId> {
     order_id(&get(SIBLINGS)?)
 }
 
+/// The orders screen with an order beside its list.
+#[must_use]
+pub fn peek_over(list: &str, order: OrderId) -> String {
+    let join = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{join}{PEEK}={order}")
+}
+
+/// The order beside the list.
+#[must_use]
+pub fn peeking(get: impl Fn(&str) -> Option<String>) -> Option<OrderId> {
+    order_id(&get(PEEK)?)
+}
+
+const PEEK: &str = "peek";
 const SIBLINGS: &str = "siblings";
 const LINK: &str = "link";
 const PICK: &str = "pick";

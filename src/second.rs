@@ -20,6 +20,7 @@ use crate::pages::how::HowPage;
 use crate::pages::lost::LostNotice;
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
+use crate::pages::peek::Peek;
 use crate::pages::reassign::ReassignPage;
 use crate::pages::tools::Tools;
 use crate::pages::update::UpdateOffer;
@@ -111,7 +112,7 @@ fn page(page: Later) -> AnyView {
         Later::How => view! { <HowPage/> }.into_any(),
         Later::Tools => view! { <Tools/> }.into_any(),
         Later::Dialogs => match use_context::<Way>() {
-            Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/> }.into_any(),
+            Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/><Peek/> }.into_any(),
             None => ().into_any(),
         },
     }

@@ -131,6 +131,7 @@ impl Keys {
                 self.began.set_value(None);
                 if let Some(next) = next(row, deed).1 {
                     next.focus();
+                    self.peek_on(next.order);
                 }
             }
             Deed::TickDown | Deed::TickUp => self.stretch(row, deed),
@@ -144,8 +145,29 @@ impl Keys {
                 }
                 None => self.say(words::NO_TICKS.to_owned()),
             },
+            Deed::Peek => self.peek(row.order),
             Deed::Reassign | Deed::Link => self.operate(row.order, deed),
         }
+    }
+
+    /// Shows an order beside the list; elsewhere than on the orders screen, the whole of it.
+    fn peek(self, order: OrderId) {
+        if !self.router.shows(Screen::Orders) {
+            return self.router.go(&routes::order(order));
+        }
+        if !self.peek_on(order) {
+            self.router.step(&routes::peek_over(&self.list(), order), Some(1));
+        }
+    }
+
+    /// What is beside the list follows the focus.
+    fn peek_on(self, order: OrderId) -> bool {
+        let here = address::here();
+        let is_open = routes::peeking(|key| routes::parameter(&here, key)).is_some();
+        if is_open {
+            self.router.replace(&routes::peek_over(&self.list(), order));
+        }
+        is_open
     }
 
     /// The address of the orders screen, without what is beside or over it.
@@ -258,6 +280,11 @@ fn show_again(at: At) {
     if let Some(row) = rows::on_screen().into_iter().find(|row| row.order == at.order) {
         row.focus_part(at.part);
     }
+}
+
+/// Focus to the row of an order, as soon as the page stands.
+pub fn focus_order(order: OrderId) {
+    request_animation_frame(move || request_animation_frame(move || show_again(At { order, part: None })));
 }
 
 /// All rows, and the one a deed goes to, if there is one.

@@ -15,6 +15,7 @@ pub mod not_found;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod peek;
 pub mod reassign;
 pub mod shortcuts;
 pub mod sign_in;

@@ -14,7 +14,7 @@ use contract::session::Permission;
 use engine::orders::{CustomerCell, OrderView};
 use leptos::prelude::*;
 
-mod lines;
+pub mod lines;
 mod people;
 
 use lines::{lines_card, payments_card};
@@ -101,7 +101,7 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
 }
 
 /// In which state it is, and whether a change of it is on its way.
-fn states(order: &OrderView) -> AnyView {
+pub(super) fn states(order: &OrderView) -> AnyView {
     view! {
         <p class="page-sub cluster">
             {state_badge(order.row.state)}
@@ -131,7 +131,7 @@ fn operations(order: &OrderView, way: Way) -> AnyView {
 }
 
 /// The first thing to see: whose it is.
-fn owner_card(order: &OrderView) -> AnyView {
+pub(super) fn owner_card(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
     let owner = person_link(use_stores(), order, customer_line(&order.customer));
@@ -148,7 +148,7 @@ fn owner_card(order: &OrderView) -> AnyView {
     .into_any()
 }
 
-fn facts_card(order: &OrderView) -> AnyView {
+pub(super) fn facts_card(order: &OrderView) -> AnyView {
     let stores = use_stores();
     let row = &order.row;
     let placed = row.placed_at.map_or_else(|| text::order::NOT_PLACED.to_owned(), |at| stores.date_time(at));

@@ -24,13 +24,14 @@ pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
 }
 
 /// What can be pressed in a list of orders.
-pub const LIST: [(&str, &str); 8] = [
+pub const LIST: [(&str, &str); 9] = [
     ("J or ↓", "Next order"),
     ("K or ↑", "Previous order"),
     ("Home, End", "First and last order of the page"),
     ("Enter", "Open the order"),
     ("R", "Reassign the order"),
     ("L", "Link a guest order to a customer account"),
+    ("P", "Peek: the order beside the list, Esc closes it"),
     ("X or Space", "Tick the order, or take its tick off"),
     ("Shift and ↓ or ↑", "Tick a range; a click with Shift on a tick does the same"),
 ];

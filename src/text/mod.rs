@@ -16,6 +16,7 @@ pub mod link;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod peek;
 pub mod reassign;
 pub mod refusal;
 pub mod sign_in;

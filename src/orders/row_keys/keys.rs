@@ -34,6 +34,8 @@ pub enum Deed {
     Reassign,
     /// To the link dialog.
     Link,
+    /// Shows it beside the list.
+    Peek,
 }
 
 /// What a `KeyboardEvent`'s key does; none: not ours. `held` is Ctrl, Alt or Meta: those are the browser's.
@@ -47,6 +49,7 @@ pub fn deed(place: Place, key: &str, shift: bool, held: bool) -> Option<Deed> {
         "k" | "K" => Some(Deed::Up),
         "r" | "R" => Some(Deed::Reassign),
         "l" | "L" => Some(Deed::Link),
+        "p" | "P" => Some(Deed::Peek),
         "x" | "X" => Some(Deed::Tick),
         _ => None,
     };
