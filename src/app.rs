@@ -67,6 +67,7 @@ fn screen(screen: Screen) -> AnyView {
         Screen::GuestHistory => page(Later::GuestHistory),
         Screen::Outbox => page(Later::Outbox),
         Screen::Device => page(Later::Device),
+        Screen::How => page(Later::How),
         Screen::Nowhere => view! { <NotFoundPage/> }.into_any(),
     }
 }

@@ -73,6 +73,12 @@ impl Router {
         self.shown.with(|shown| shown.address.with(|address| address.starts_with(prefix)))
     }
 
+    /// Whether this screen is shown.
+    #[must_use]
+    pub fn shows(self, screen: Screen) -> bool {
+        self.shown.with_untracked(|shown| shown.screen == screen)
+    }
+
     /// Draws the screen, and another one when the address names another: not when it names another order of the same screen.
     #[must_use]
     pub fn screen(self, draw: fn(Screen) -> AnyView) -> AnyView {

@@ -25,6 +25,9 @@ pub const OUTBOX: &str = "/outbox";
 /// What this browser keeps, and whether it lasts.
 pub const DEVICE: &str = "/device";
 
+/// What happens to a change.
+pub const HOW: &str = "/how-it-works";
+
 /// The customer search tool, as [`CustomersUrl`] prints it.
 pub const CUSTOMERS: &str = "/customers";
 /// Several orders to one customer, as [`bulk`] prints it.
@@ -78,6 +81,20 @@ pub fn reviewing(get: impl Fn(&str) -> Option<String>) -> Option<OrderId> {
     order_id(&get(SIBLINGS)?)
 }
 
+/// The orders screen with an order beside its list.
+#[must_use]
+pub fn peek_over(list: &str, order: OrderId) -> String {
+    let join = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{join}{PEEK}={order}")
+}
+
+/// The order beside the list.
+#[must_use]
+pub fn peeking(get: impl Fn(&str) -> Option<String>) -> Option<OrderId> {
+    order_id(&get(PEEK)?)
+}
+
+const PEEK: &str = "peek";
 const SIBLINGS: &str = "siblings";
 const LINK: &str = "link";
 const PICK: &str = "pick";

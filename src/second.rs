@@ -8,19 +8,21 @@ use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::orders::csv;
 use crate::orders::selection_bar::SelectionBar;
+use crate::orders::views::SavedViews;
 use crate::outbox::unsaved::UnsavedInFrame;
 use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
 use crate::pages::customers::CustomersPage;
 use crate::pages::device::DevicePage;
-use crate::pages::display::DisplayDialog;
 use crate::pages::guest::GuestPage;
 use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
+use crate::pages::how::HowPage;
 use crate::pages::lost::LostNotice;
 use crate::pages::order::OrderPage;
 use crate::pages::outbox::OutboxPage;
+use crate::pages::peek::Peek;
 use crate::pages::reassign::ReassignPage;
-use crate::pages::sign_out::SignOutDialog;
+use crate::pages::tools::Tools;
 use crate::pages::update::UpdateOffer;
 use crate::platform::{keyboard, offline, style, timer};
 use crate::store::{Later, Second, Stores};
@@ -107,10 +109,12 @@ fn page(page: Later) -> AnyView {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
+        Later::Views => view! { <SavedViews/> }.into_any(),
         Later::Selection => view! { <SelectionBar/> }.into_any(),
-        Later::Account => view! { <DisplayDialog/><SignOutDialog/> }.into_any(),
+        Later::How => view! { <HowPage/> }.into_any(),
+        Later::Tools => view! { <Tools/> }.into_any(),
         Later::Dialogs => match use_context::<Way>() {
-            Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/> }.into_any(),
+            Some(way) => view! { <LinkDialog way=way/><SiblingsDialog way=way/><Peek/> }.into_any(),
             None => ().into_any(),
         },
     }

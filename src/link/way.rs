@@ -59,6 +59,11 @@ impl Way {
         self.step.run(routes::link_over(&self.base.get_untracked(), order, None));
     }
 
+    /// Shows an order beside the list.
+    pub fn peek(self, order: OrderId) {
+        self.step.run(routes::peek_over(&self.base.get_untracked(), order));
+    }
+
     /// Goes on to the question whether it shall be this customer.
     pub fn pick(self, order: OrderId, customer: CustomerId) {
         self.step.run(routes::link_over(&self.base.get_untracked(), order, Some(customer)));

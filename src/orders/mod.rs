@@ -3,8 +3,10 @@
 pub mod cells;
 pub mod confirmation;
 pub mod csv;
+pub mod row_keys;
 pub mod selection;
 pub mod selection_bar;
 pub mod sorting;
 pub mod table;
 pub mod toolbar;
+pub mod views;

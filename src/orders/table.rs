@@ -13,14 +13,23 @@ use contract::session::Permission;
 use engine::orders::{CustomerCell, OrderView, OrdersPage, SortColumn};
 use leptos::prelude::*;
 
+/// What a row asks of its screen, which has an address for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// The link dialog.
+    Link,
+    /// The order beside the list.
+    Peek,
+}
+
 /// One page of orders.
 #[component]
 pub fn OrdersTable(
     url: Signal<OrdersUrl>,
     page: Signal<OrdersPage>,
     go: Callback<OrdersUrl>,
-    /// Opens the link dialog of an order.
-    link: Callback<OrderId>,
+    /// What else the screen does with an order.
+    ask: Callback<(OrderId, Ask)>,
 ) -> impl IntoView {
     let stores = use_stores();
     let may_reassign = move || stores.may(Permission::OrdersReassign);
@@ -49,7 +58,7 @@ pub fn OrdersTable(
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several(), may_reassign().then_some(ticks), link)).collect_view())}
+                {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several(), may_reassign().then_some(ticks), ask)).collect_view())}
             </tbody>
         </DataTable>
     }
@@ -61,7 +70,7 @@ fn order_row(
     order: &OrderView,
     with_department: bool,
     ticks: Option<Ticks>,
-    link: Callback<OrderId>,
+    ask: Callback<(OrderId, Ask)>,
 ) -> AnyView {
     let row = &order.row;
     let id = row.id;
@@ -97,30 +106,28 @@ fn order_row(
                 </div>
             </td>
             <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL>{stores.money(row.total)}</td>
-            <td role="cell" class="cell-actions">{operations(stores, order, link)}</td>
+            <td role="cell" class="cell-actions">{operations(stores, order, ask)}</td>
         </tr>
     }
     .into_any()
 }
 
 /// View, with a menu. What is not possible stays visible, with the reason.
-fn operations(stores: Stores, order: &OrderView, link: Callback<OrderId>) -> AnyView {
+fn operations(stores: Stores, order: &OrderView, ask: Callback<(OrderId, Ask)>) -> AnyView {
     let row = &order.row;
     let href = routes::order(row.id);
     let number = row.number.clone();
     let refused = may_move(&OrderFacts::from(row)).err().map(|refusal| text::refusal::short(&refusal).to_owned());
-    // Who may not reassign is not shown the operations at all.
-    let mut items = Vec::new();
+    let id = row.id;
+    let peek = Callback::new(move |()| ask.run((id, Ask::Peek)));
+    let mut items = vec![MenuItem::run(text::peek::PEEK, peek)];
+    // Who may not reassign is not shown what moves orders at all.
     if stores.may(Permission::OrdersReassign) {
         items.push(MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id)).disabled(refused.clone()));
         if matches!(order.customer, CustomerCell::Guest { .. }) && stores.may(Permission::CustomersSearch) {
-            let id = row.id;
-            let open = Callback::new(move |()| link.run(id));
+            let open = Callback::new(move |()| ask.run((id, Ask::Link)));
             items.push(MenuItem::run(text::link::LINK, open).disabled(refused));
         }
-    }
-    if items.is_empty() {
-        return view! { <a class="btn btn-small" href=href aria-label=text::orders::view(&number)>{text::orders::VIEW}</a> }.into_any();
     }
     view! {
         <SplitButton

@@ -1,19 +1,16 @@
 //! How the app looks on this device: density and size of text. A choice shows at once, behind the dialog, and stays.
 
+use crate::pages::sign_out::Asking;
 use crate::store::{COMPACT, LARGE, Look, use_stores};
 use crate::text::display as words;
 use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, RadioGroup};
 use leptos::prelude::*;
 
-/// Whether the dialog is open now. Given by the frame.
-#[derive(Debug, Clone, Copy)]
-pub struct Choosing(pub RwSignal<bool>);
-
 /// The dialog.
 #[component]
 pub fn DisplayDialog() -> impl IntoView {
     let stores = use_stores();
-    let Choosing(open) = use_context().expect("the frame opens it, and gives its word on it");
+    let Asking { display: open, .. } = use_context().expect("the frame opens it, and gives its word on it");
     let chosen = |look| {
         let value = RwSignal::new(stores.look(look));
         let choose = Callback::new(move |word: String| stores.choose_look(look, &word));

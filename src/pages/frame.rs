@@ -1,6 +1,5 @@
 //! What stands around every screen: menu, department switch, where changes stand, who is signed in.
 
-use crate::pages::display::Choosing;
 use crate::pages::later::{RestMissing, page};
 use crate::pages::sign_out::Asking;
 use crate::router::use_router;
@@ -24,6 +23,8 @@ pub fn Frame(children: Children) -> impl IntoView {
         event.prevent_default();
         focus_id("main");
     };
+    let asking = Asking { sign_out: RwSignal::new(false), keys: RwSignal::new(false), display: RwSignal::new(false) };
+    provide_context(asking);
     view! {
         <a class="skip-link" href="#main" on:click=skip>{text::frame::SKIP}</a>
         <div class="frame">
@@ -35,9 +36,10 @@ pub fn Frame(children: Children) -> impl IntoView {
                     {text::BRAND}
                 </a>
                 <div class="header-tools">
+                    {page(Later::Tools)}
                     <DepartmentSwitch/>
                     <SyncLink/>
-                    <AccountMenu/>
+                    <AccountMenu asking=asking/>
                 </div>
             </header>
             <MainMenu/>
@@ -177,31 +179,29 @@ fn sentence(state: SyncState) -> String {
 }
 
 #[component]
-fn AccountMenu() -> impl IntoView {
+fn AccountMenu(asking: Asking) -> impl IntoView {
     let stores = use_stores();
-    let asking = RwSignal::new(false);
-    provide_context(Asking(asking));
-    let choosing = RwSignal::new(false);
-    provide_context(Choosing(choosing));
-    let display = Callback::new(move |()| choosing.set(true));
+    let display = Callback::new(move |()| asking.display.set(true));
     let ask = Callback::new(move |()| {
         if stores.own_waiting_count() > 0 || stores.unsaved.with(Option::is_some) {
-            asking.set(true);
+            asking.sign_out.set(true);
         } else {
             spawn_local(async move { (stores.second().await.sign_out)(stores).await });
         }
     });
+    let keys = Callback::new(move |()| asking.keys.set(true));
     let name = move || stores.session.with(|s| s.as_ref().map(|s| s.staff.name.clone()).unwrap_or_default());
     let items = Signal::derive(move || {
         vec![
             MenuItem::run(text::display::TITLE, display).icon(IconName::Display),
             MenuItem::link(text::device::TITLE, routes::DEVICE).icon(IconName::Device),
+            MenuItem::run(text::keys::TITLE, keys),
+            MenuItem::link(text::how::TITLE, routes::HOW),
             MenuItem::run(text::frame::SIGN_OUT, ask).icon(IconName::Lock),
         ]
     });
     view! {
         <MenuButton label=Signal::derive(move || text::frame::account(&name())) items=items kind=ButtonKind::Quiet icon=IconName::Customer/>
-        {page(Later::Account)}
     }
     .into_any()
 }

@@ -14,7 +14,7 @@ use contract::session::Permission;
 use engine::orders::{CustomerCell, OrderView};
 use leptos::prelude::*;
 
-mod lines;
+pub mod lines;
 mod people;
 
 use lines::{lines_card, payments_card};
@@ -27,11 +27,11 @@ pub fn OrderPage() -> impl IntoView {
     let here = use_here();
     let id = Memo::new(move |_| here.id(routes::order_id));
     let order = Memo::new(move |_| id.get().and_then(|id| stores.order_view(id)));
-    let there = Memo::new(move |_| order.with(Option::is_some));
+    let there = Memo::new(move |_| id.get().filter(|_| order.with(Option::is_some)));
     let base = Signal::derive(move || id.get().map_or_else(|| routes::ORDERS.to_owned(), routes::order));
     let way = Way::new(base, id.into());
     let about = Signal::derive(move || id.get().into_iter().collect::<Vec<OrderId>>());
-    Effect::new(move |before: Option<bool>| {
+    Effect::new(move |before: Option<Option<OrderId>>| {
         let there = there.get();
         if before != Some(there) {
             let screen = order.with_untracked(|o| {
@@ -46,9 +46,9 @@ pub fn OrderPage() -> impl IntoView {
             <ol><li><a href=move || stores.last_orders_url.get().print()>{text::order::BACK}</a></li></ol>
         </nav>
         <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way of=about/></div>
-        {move || match (there.get(), id.get()) {
-            (true, Some(id)) => view! { <Found id=id order=order way=way/> }.into_any(),
-            _ => view! {
+        {move || match there.get() {
+            Some(id) => view! { <Found id=id order=order way=way/> }.into_any(),
+            None => view! {
                 <div class="page-head"><h1 tabindex="-1">{text::order::NOT_FOUND}</h1></div>
                 <EmptyState title=text::order::NOT_FOUND text=Some(text::order::NOT_FOUND_TEXT.to_owned())>
                     <LinkButton href=routes::ORDERS>{text::not_found::ACTION}</LinkButton>
@@ -101,7 +101,7 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
 }
 
 /// In which state it is, and whether a change of it is on its way.
-fn states(order: &OrderView) -> AnyView {
+pub(super) fn states(order: &OrderView) -> AnyView {
     view! {
         <p class="page-sub cluster">
             {state_badge(order.row.state)}
@@ -131,7 +131,7 @@ fn operations(order: &OrderView, way: Way) -> AnyView {
 }
 
 /// The first thing to see: whose it is.
-fn owner_card(order: &OrderView) -> AnyView {
+pub(super) fn owner_card(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
     let owner = person_link(use_stores(), order, customer_line(&order.customer));
@@ -148,7 +148,7 @@ fn owner_card(order: &OrderView) -> AnyView {
     .into_any()
 }
 
-fn facts_card(order: &OrderView) -> AnyView {
+pub(super) fn facts_card(order: &OrderView) -> AnyView {
     let stores = use_stores();
     let row = &order.row;
     let placed = row.placed_at.map_or_else(|| text::order::NOT_PLACED.to_owned(), |at| stores.date_time(at));

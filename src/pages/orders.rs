@@ -1,7 +1,7 @@
 //! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
 
 use crate::link::Way;
-use crate::orders::table::OrdersTable;
+use crate::orders::table::{Ask, OrdersTable};
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::pages::later::page as page_of;
 use crate::router::{use_here, use_router};
@@ -52,6 +52,7 @@ pub fn OrdersPage() -> impl IntoView {
                 }}
             </p>
             <Chips filters=filters/>
+            <div class="views">{page_of(Later::Views)}</div>
             {move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> })}
         </div>
         {move || match holding.get() {
@@ -73,7 +74,10 @@ pub fn OrdersPage() -> impl IntoView {
 
 #[component]
 fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
-    let link = Callback::new(move |order| way.link(order));
+    let ask = Callback::new(move |(order, what)| match what {
+        Ask::Link => way.link(order),
+        Ask::Peek => way.peek(order),
+    });
     let some = Memo::new(move |_| page.with(|p| p.total > 0));
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let href = Callback::new(move |n: u32| {
@@ -83,7 +87,7 @@ fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
     });
     view! {
         <Show when=move || some.get() fallback=move || view! { <Nothing filters=filters page=page/> }>
-            <OrdersTable url=filters.url page=Signal::from(page) go=filters.go link=link/>
+            <OrdersTable url=filters.url page=Signal::from(page) go=filters.go ask=ask/>
             <Pagination
                 page=Signal::derive(move || page.with(|p| number(p.page)))
                 pages=Signal::derive(move || page.with(|p| number(p.pages)))

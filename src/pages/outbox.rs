@@ -27,7 +27,7 @@ pub fn OutboxPage() -> impl IntoView {
             <h1 tabindex="-1">{text::outbox::TITLE}</h1>
             <div class="actions"><ExportButton/></div>
         </div>
-        <p class="page-sub">{text::outbox::INTRO} " " {move || stores.as_of_text()}</p>
+        <p class="page-sub">{text::outbox::INTRO} " " {move || stores.as_of_text()} " " <a href=routes::HOW>{text::how::TITLE}</a></p>
         <div class="stack">
             <SectionCard section=Section::Waiting id="waiting" title=text::outbox::WAITING empty=text::outbox::NOTHING_WAITING/>
             <SectionCard section=Section::Attention id="attention" title=text::outbox::ATTENTION empty=text::outbox::NOTHING_ATTENTION/>

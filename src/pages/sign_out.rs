@@ -7,15 +7,22 @@ use crate::ui::{Button, ButtonKind, Dialog, DialogActions};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Whether the question is asked now. Given by the frame.
+/// What the account menu asks for. Given by the frame.
 #[derive(Debug, Clone, Copy)]
-pub struct Asking(pub RwSignal<bool>);
+pub struct Asking {
+    /// Whether to sign out though something waits.
+    pub sign_out: RwSignal<bool>,
+    /// The shortcuts.
+    pub keys: RwSignal<bool>,
+    /// How it looks.
+    pub display: RwSignal<bool>,
+}
 
 /// The question.
 #[component]
 pub fn SignOutDialog() -> impl IntoView {
     let stores = use_stores();
-    let Asking(asking) = use_context().expect("the frame asks, and gives its word on it");
+    let Asking { sign_out: asking, .. } = use_context().expect("the frame asks, and gives its word on it");
     let stay = Callback::new(move |()| asking.set(false));
     let sign_out = Callback::new(move |()| {
         asking.set(false);

@@ -11,6 +11,7 @@ pub mod http;
 pub mod idb;
 pub mod ids;
 pub mod intl;
+pub mod kept;
 pub mod keyboard;
 pub mod language;
 pub mod locks;

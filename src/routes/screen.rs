@@ -29,6 +29,8 @@ pub enum Screen {
     Outbox,
     /// This device.
     Device,
+    /// How it works.
+    How,
     /// No address of ours.
     Nowhere,
 }
@@ -52,6 +54,7 @@ impl Screen {
             ("customers", _, "history", "", _) => Self::CustomerHistory,
             ("outbox", "", ..) => Self::Outbox,
             ("device", "", ..) => Self::Device,
+            ("how-it-works", "", ..) => Self::How,
             _ => Self::Nowhere,
         }
     }

@@ -88,6 +88,12 @@ impl Stores {
         AccountsFound { total, lines: lines.collect() }
     }
 
+    /// The orders whose number holds what was typed, the whole number first.
+    #[must_use]
+    pub fn orders_numbered(&self, typed: &str, max: usize) -> Vec<OrderView> {
+        self.read(|data, overlay| data.orders_numbered(typed, overlay, max))
+    }
+
     /// The guests that fit what was typed; none when nothing was.
     #[must_use]
     pub fn search_guests(&self, typed: &str) -> GuestsFound {

@@ -48,6 +48,12 @@ impl Stores {
         })
     }
 
+    /// Runs whoever asks again when rows may have changed.
+    pub fn track_rows(&self) {
+        self.version.track();
+        self.overlay.track();
+    }
+
     /// One order.
     #[must_use]
     pub fn order_view(&self, id: OrderId) -> Option<OrderView> {

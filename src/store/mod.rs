@@ -28,6 +28,7 @@ mod selection;
 mod session;
 mod standing;
 mod unsaved;
+mod views;
 mod words;
 
 pub use crate::sync::device::AtStake;
@@ -51,6 +52,7 @@ pub use preview::Details;
 pub use second::{Later, Second, Start};
 pub use standing::{Standing, SyncState};
 pub use unsaved::{Unsaved, UnsavedStanding};
+pub use views::{View, ViewFault, Views};
 
 use crate::platform::intl::Formats;
 use crate::routes::{CustomersUrl, OrdersUrl};

@@ -41,10 +41,14 @@ pub enum Later {
     AfterMove,
     /// The dialogs over the orders screen.
     Dialogs,
+    /// Saved views of the orders screen.
+    Views,
     /// What can be done with the orders that are ticked.
     Selection,
-    /// What the menu of whoever is signed in opens: how the app looks, and the question before signing out while something waits.
-    Account,
+    /// How it works.
+    How,
+    /// What the frame has besides its menus: the field that leads anywhere, the keys, the question before signing out.
+    Tools,
 }
 
 /// Starts to sync on the stores that were looked into.

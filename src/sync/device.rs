@@ -8,7 +8,7 @@ use super::peek::{CACHES, of_layout};
 use super::tabs::Peer;
 use crate::platform::idb::outbox::Loaded;
 use crate::platform::idb::{self, Proof, StoreFailure};
-use crate::platform::{address, clock, offline, storage};
+use crate::platform::{address, clock, kept, offline, storage};
 use contract::session::SessionInfo;
 use engine::outbox::{Entry, Shelf};
 use engine::sync::Event;
@@ -112,6 +112,8 @@ impl Driver {
         if shown.is_some() {
             // It was not lost: somebody wanted it gone.
             storage::keep_last_seen(None);
+            // What a saved filter says may name a person.
+            kept::keep(kept::VIEWS, None);
         }
         self.close_hints();
         let emptied = self.delete_caches().await;

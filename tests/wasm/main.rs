@@ -7,6 +7,7 @@ mod hints;
 mod idb;
 mod intl;
 mod screens;
+mod views;
 mod widget_keys;
 mod widgets;
 

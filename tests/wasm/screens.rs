@@ -23,6 +23,7 @@ fn every_address_that_is_built_leads_to_its_screen() {
         (routes::history_of(&routes::guest(order)), Screen::GuestHistory, "42"),
         ("/outbox/".to_owned(), Screen::Outbox, ""),
         (routes::DEVICE.to_owned(), Screen::Device, ""),
+        (routes::HOW.to_owned(), Screen::How, ""),
     ] {
         assert_eq!(Screen::at(&built), screen, "{built}");
         assert_eq!(routes::id_in(&built), id, "{built}");

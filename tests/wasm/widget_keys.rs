@@ -83,3 +83,35 @@ fn c7_a_gap_stands_for_at_least_two_pages() {
     assert_eq!(places(5, 9), [page(1), Place::Gap, page(4), page(5), page(6), Place::Gap, page(9)]);
     assert_eq!(places(4, 7), [page(1), page(2), page(3), page(4), page(5), page(6), page(7)]);
 }
+
+#[wasm_bindgen_test]
+fn letters_move_in_a_list_and_act_on_a_row_alone() {
+    use rehome::orders::row_keys::keys::{Deed, Place, deed};
+    let plain = |place, key| deed(place, key, false, false);
+    for place in [Place::List, Place::Row, Place::Inside] {
+        assert_eq!((plain(place, "j"), plain(place, "K")), (Some(Deed::Down), Some(Deed::Up)));
+        for key in ["j", "x", "Enter", "ArrowDown"] {
+            assert_eq!(deed(place, key, false, true), None, "{key} with Ctrl is the browser's");
+        }
+        assert_eq!((plain(place, "Tab"), plain(place, "Escape"), plain(place, "q")), (None, None, None));
+        assert_eq!(deed(place, "X", true, false), None);
+    }
+    for key in ["r", "l", "x", "Enter", " ", "Home"] {
+        assert_eq!(plain(Place::List, key), None, "{key}: no order is meant");
+        assert!(plain(Place::Row, key).is_some(), "{key}");
+    }
+    // What a link, a tick or a button does with a key stays theirs.
+    for key in ["Enter", " ", "ArrowDown", "Home"] {
+        assert_eq!(plain(Place::Inside, key), None, "{key}");
+    }
+    assert_eq!(deed(Place::Row, "ArrowUp", true, false), Some(Deed::TickUp));
+    assert_eq!(deed(Place::List, "ArrowUp", true, false), None);
+}
+
+#[wasm_bindgen_test]
+fn a_range_of_ticks_grows_away_from_where_it_began_and_shrinks_back() {
+    use rehome::orders::row_keys::keys::stretch;
+    assert_eq!((stretch(3, 3, 4), stretch(3, 4, 5)), ((4, true), (5, true)));
+    assert_eq!((stretch(3, 5, 4), stretch(3, 4, 3)), ((5, false), (4, false)));
+    assert_eq!((stretch(3, 3, 2), stretch(3, 2, 3)), ((2, true), (2, false)));
+}

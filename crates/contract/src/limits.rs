@@ -36,6 +36,18 @@ pub const FEED_CHANGES_KEPT: u64 = 100_000;
 pub const LOG_CHANGES_MAX: usize = 500;
 /// Writes to that log before somebody looks how long it is.
 pub const LOG_APPENDS_BEFORE_FOLD: u32 = 25;
+/// Orders the field that leads anywhere lists.
+pub const JUMP_ORDERS_MAX: usize = 5;
+/// Accounts it lists.
+pub const JUMP_CUSTOMERS_MAX: usize = 5;
+/// Guests it lists.
+pub const JUMP_GUESTS_MAX: usize = 3;
+/// Lists a tab knows the last row of that had focus.
+pub const PLACES_KEPT_MAX: usize = 50;
+/// Views of the orders screen one person saves on a device.
+pub const VIEWS_MAX: usize = 12;
+/// Characters of the name of one.
+pub const VIEW_NAME_CHARS_MAX: usize = 40;
 /// Orders one bulk reassignment moves.
 pub const BULK_ORDERS_MAX: usize = 500;
 /// People, e-mails or order numbers the preview of a bulk reassignment names of each kind; the others are counted.

@@ -7,14 +7,19 @@ pub mod devices;
 pub mod display;
 pub mod frame;
 pub mod history;
+pub mod how;
+pub mod jump;
+pub mod keys;
 pub mod link;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod peek;
 pub mod reassign;
 pub mod refusal;
 pub mod sign_in;
 pub mod unsaved;
+pub mod views;
 
 use contract::order::{Channel, OrderState};
 

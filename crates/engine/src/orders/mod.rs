@@ -3,6 +3,7 @@
 mod filter;
 mod kept;
 mod natural;
+mod numbered;
 mod query;
 mod sort;
 mod sorted;

@@ -278,3 +278,38 @@ fn orders_of_a_customer_and_of_a_guest_follow_what_is_pending() {
     assert_eq!(data.orders_of(account(2), &overlay), [id(2), id(1)]);
     assert_eq!(data.guest_orders_of("guest2@example.com", &overlay), []);
 }
+
+#[test]
+fn orders_are_found_by_number_the_whole_one_first_then_those_it_begins() {
+    let numbered = |id: u32, number: &str, day: i64| OrderRow {
+        number: number.into(),
+        placed_at: Some(Timestamp::from_millis(day)),
+        contact_name: "10 Downing".into(),
+        ..order(id)
+    };
+    let rows = [
+        numbered(1, "1042", 1),
+        numbered(2, "10421", 5),
+        numbered(3, "10422", 9),
+        numbered(4, "21042", 7),
+        numbered(5, "104", 2),
+        numbered(6, "#77", 3),
+    ];
+    let mut data = load(&rows, &[]);
+    let found = |data: &Data, typed: &str, max| -> Vec<String> {
+        data.orders_numbered(typed, &Overlay::default(), max).into_iter().map(|view| view.row.number).collect()
+    };
+    assert_eq!(found(&data, "1042", 5), ["1042", "10422", "10421", "21042"]);
+    assert_eq!(found(&data, " order #1042 ", 2), ["1042", "10422"]);
+    assert_eq!(found(&data, "104", 1), ["104"]);
+    assert_eq!(found(&data, "77", 5), ["#77"]);
+    assert_eq!(found(&data, "10", 9), ["104", "1042", "10422", "10421", "21042"]);
+    for none in ["", "Downing", "10 Downing", "43", "order", "9"] {
+        assert!(found(&data, none, 5).is_empty(), "{none}");
+    }
+    // A row that was replaced is not found a second time, nor by what it said before.
+    let row = Box::new(numbered(1, "2000", 1));
+    data.apply(&Change { seq: Seq(1), body: ChangeBody::Order { row, entry: None, detail: None } });
+    assert_eq!(found(&data, "1042", 5), ["10422", "10421", "21042"]);
+    assert_eq!(found(&data, "2000", 5), ["2000"]);
+}

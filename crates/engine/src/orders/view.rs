@@ -137,7 +137,7 @@ impl Data {
         overlay.lay_over(row, |id| self.customer(id).map(|customer| customer.email));
     }
 
-    fn view(&self, at: usize, overlay: &Overlay) -> OrderView {
+    pub(super) fn view(&self, at: usize, overlay: &Overlay) -> OrderView {
         let mut row = self.orders.row(at);
         self.lay_over(&mut row, overlay);
         let account = |id: CustomerId| {

@@ -1,0 +1,17 @@
+//! What the frame has besides its menus, once the second module is there: the field that leads anywhere, the keys and the list of
+//! them, the question before signing out.
+
+use crate::orders::row_keys::RowKeys;
+use crate::pages::display::DisplayDialog;
+use crate::pages::jump::JumpTo;
+use crate::pages::shortcuts::{Letters, Shortcuts};
+use crate::pages::sign_out::SignOutDialog;
+use leptos::prelude::*;
+
+/// All of it.
+#[component]
+pub fn Tools() -> impl IntoView {
+    let letters = Letters::kept();
+    view! { <JumpTo/><Shortcuts letters=letters/><RowKeys letters=letters.on()/><DisplayDialog/><SignOutDialog/> }
+        .into_any()
+}

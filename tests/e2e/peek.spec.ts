@@ -1,0 +1,63 @@
+// Peek: an order beside the list where there is room, over it where there is none; Escape goes back to the row.
+import { test, expect } from "./support/fixtures.ts";
+import * as orders from "./support/orders.ts";
+import { CLERK, signIn } from "./support/staff.ts";
+
+test.use({ story: "peek" });
+
+test("p shows the order beside the list, the keys go on, and Escape gives focus back", async ({ page, checkAccessibility }) => {
+  await signIn(page, CLERK, "/orders?customers=guest");
+  const numbers = await orders.rows(page).getByRole("rowheader").allTextContents();
+  const beside = (at: number) => page.getByRole("complementary", { name: `Order ${numbers[at]}` });
+  await page.getByRole("region", { name: "Orders" }).focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("p");
+  await expect(beside(0)).toBeVisible();
+  await expect(beside(0).getByRole("table", { name: "Lines" })).toBeVisible();
+  await expect(page).toHaveURL(/\?customers=guest&peek=\d+$/);
+  await expect(orders.rows(page).first()).toBeFocused();
+  await checkAccessibility();
+  await page.keyboard.press("j");
+  await expect(beside(1)).toBeVisible();
+  await expect(beside(0)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await expect(page).toHaveURL(/\/orders\?customers=guest$/);
+  await expect(orders.rows(page).nth(1)).toBeFocused();
+
+  // By the menu of a row; closed by its button, and by Back.
+  await orders.openMenu(page, numbers[3] ?? "");
+  await page.getByRole("menuitem", { name: "Peek" }).click();
+  await expect(beside(3)).toBeVisible();
+  await beside(3).getByRole("button", { name: "Close peek" }).click();
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await expect(orders.rows(page).nth(3)).toBeFocused();
+  await page.keyboard.press("p");
+  await expect(beside(3)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await page.goForward();
+  await expect(beside(3)).toBeVisible();
+  await page.reload();
+  await expect(beside(3)).toBeVisible();
+  await beside(3).getByRole("link", { name: "Open order" }).click();
+  await expect(page.getByRole("heading", { name: `Order ${numbers[3]}`, level: 1 })).toBeVisible();
+});
+
+test.describe("on a narrow screen", () => {
+  test.use({ viewport: { width: 390, height: 800 } });
+
+  test("it is a dialog, which Escape closes, and focus is back in the row", async ({ page, checkAccessibility }) => {
+    await signIn(page);
+    const number = (await orders.rows(page).first().getByRole("rowheader").textContent()) ?? "";
+    await orders.openMenu(page, number);
+    await page.getByRole("menuitem", { name: "Peek" }).click();
+    const dialog = page.getByRole("dialog", { name: `Order ${number}` });
+    await expect(dialog.getByRole("table", { name: "Lines" })).toBeVisible();
+    await checkAccessibility();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(page.locator("tr:focus, tr :focus")).toHaveCount(1);
+    await expect(page).toHaveURL(/\/orders$/);
+  });
+});
