@@ -13,6 +13,7 @@ pub mod not_found;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod ownership;
 pub mod reassign;
 pub mod sign_in;
 pub mod sign_out;

@@ -13,6 +13,7 @@ pub mod link;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod ownership;
 pub mod reassign;
 pub mod refusal;
 pub mod sign_in;
