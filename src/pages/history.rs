@@ -3,6 +3,7 @@
 use crate::customers::csv::history_lines;
 use crate::customers::timeline::timeline;
 use crate::pages::customer::nothing;
+use crate::pages::ownership::OwnershipPicture;
 use crate::router::use_here;
 use crate::routes;
 use crate::store::{Stores, Whose, use_stores};
@@ -94,6 +95,10 @@ impl Subject {
 fn Paper(whose: Whose, subject: Memo<Option<Subject>>) -> impl IntoView {
     let stores = use_stores();
     let history = stores.history(whose);
+    let picture = match whose {
+        Whose::Order(id) => Some(view! { <OwnershipPicture id=id detail=stores.detail(id) history=history/> }),
+        Whose::Customer(_) | Whose::Guest(_) => None,
+    };
     let of = move |read: fn(&Subject) -> &String| {
         move || subject.with(|subject| subject.as_ref().map(|subject| read(subject).clone()).unwrap_or_default())
     };
@@ -121,6 +126,7 @@ fn Paper(whose: Whose, subject: Memo<Option<Subject>>) -> impl IntoView {
                 <Button icon=IconName::Download on_click=download>{text::history::CSV}</Button>
             </div>
         </div>
+        {picture}
         <div class="paper">{move || history.with(|history| timeline(stores, history, whose, true))}</div>
     }
     .into_any()

@@ -16,6 +16,7 @@ pub mod not_found;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod ownership;
 pub mod peek;
 pub mod reassign;
 pub mod shortcuts;

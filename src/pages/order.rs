@@ -4,6 +4,7 @@ use crate::customers::timeline::HistoryCard;
 use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::cells::{customer_line, mark_badge, person_link, state_badge};
 use crate::orders::confirmation::ConfirmationNotice;
+use crate::pages::ownership::OwnershipPicture;
 use crate::router::use_here;
 use crate::store::{Detail, Whose, use_stores};
 use crate::ui::{Badge, Button, ButtonKind, EmptyState, IconName, LinkButton, SkeletonLines, Tone, focus_main};
@@ -66,6 +67,7 @@ pub fn OrderPage() -> impl IntoView {
 fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView {
     let stores = use_stores();
     let detail = stores.detail(id);
+    let history = stores.history(Whose::Order(id));
     view! {
         <div class="page-head">
             <div>
@@ -75,6 +77,14 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
             </div>
             {move || order.with(|o| o.as_ref().map(|o| operations(o, way)))}
         </div>
+        // The first thing to see: whose it is, and why.
+        <section class="card" aria-labelledby="owner-heading">
+            <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
+            <div class="halves">
+                {move || order.get().map(|order| owner_facts(&order))}
+                <OwnershipPicture id=id detail=detail history=history/>
+            </div>
+        </section>
         <div class="two-columns">
             <div class="stack">
                 {move || match detail.get() {
@@ -91,9 +101,8 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
                 }}
             </div>
             <div class="stack">
-                {move || order.get().map(|order| owner_card(&order))}
                 {move || order.get().map(|order| facts_card(&order))}
-                <HistoryCard whose=Whose::Order(id) history=stores.history(Whose::Order(id)) print=routes::history_of(&routes::order(id))/>
+                <HistoryCard whose=Whose::Order(id) history=history print=routes::history_of(&routes::order(id))/>
             </div>
         </div>
     }
@@ -130,20 +139,27 @@ fn operations(order: &OrderView, way: Way) -> AnyView {
     view! { <div class="actions">{link} {reassign}</div> }.into_any()
 }
 
-/// The first thing to see: whose it is.
+/// The first thing to see where there is no room for more: whose it is.
 pub(super) fn owner_card(order: &OrderView) -> AnyView {
+    view! {
+        <section class="card" aria-labelledby="owner-heading">
+            <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
+            {owner_facts(order)}
+        </section>
+    }
+    .into_any()
+}
+
+fn owner_facts(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
     let owner = person_link(use_stores(), order, customer_line(&order.customer));
     view! {
-        <section class="card" aria-labelledby="owner-heading">
-            <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
-            <dl class="facts">
-                <div><dt>{text::order::OWNER}</dt><dd>{owner}</dd></div>
-                <div><dt>{text::order::CONTACT}</dt><dd>{email(&row.contact_email)}</dd></div>
-                <div><dt>{text::order::PLACED_WITH}</dt><dd>{email(&row.placed_email)}</dd></div>
-            </dl>
-        </section>
+        <dl class="facts">
+            <div><dt>{text::order::OWNER}</dt><dd>{owner}</dd></div>
+            <div><dt>{text::order::CONTACT}</dt><dd>{email(&row.contact_email)}</dd></div>
+            <div><dt>{text::order::PLACED_WITH}</dt><dd>{email(&row.placed_email)}</dd></div>
+        </dl>
     }
     .into_any()
 }

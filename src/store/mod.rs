@@ -20,6 +20,7 @@ mod group;
 mod history;
 mod lists;
 mod outbox_lines;
+mod ownership;
 mod pending;
 mod preview;
 mod saving;

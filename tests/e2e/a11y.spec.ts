@@ -1,8 +1,8 @@
 // For everybody: no rule of WCAG 2.2 A or AA that a program can check is broken on any screen, every screen can be told from its
 // roles and names, focus and title follow, and the whole walk goes without a mouse.
-import { expect as plain, type Locator, type Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { goOffline, goTo, isSynced, outboxSection, syncState } from "./support/frame.ts";
+import { pressUntil } from "./support/keys.ts";
 import * as orders from "./support/orders.ts";
 import { CLERK, signIn } from "./support/staff.ts";
 
@@ -166,10 +166,6 @@ test("every screen can be told from its roles and names", async ({ page }) => {
     - main:
       - heading "Order 1042" [level=1]
       - link "Reassign order"
-      - region "Lines"
-      - region "Payments"
-      - region "Addresses"
-      - region "Notes"
       - region "Customer":
         - heading "Customer" [level=2]
         - term: Belongs to
@@ -179,6 +175,14 @@ test("every screen can be told from its roles and names", async ({ page }) => {
         - definition: till-1@quillwater.example
         - term: Placed with e-mail
         - definition: till-1@quillwater.example
+        - figure "Whose it is, and why":
+          - list:
+            - listitem: The order belongs to Till 1 (shop) (till-1@quillwater.example).
+            - listitem: At the server it has never changed owner.
+      - region "Lines"
+      - region "Payments"
+      - region "Addresses"
+      - region "Notes"
       - region "Summary"
       - region "Ownership history"
   `);
@@ -309,12 +313,3 @@ test("the whole walk goes by the keyboard alone", async ({ page }) => {
   await expect(orders.confirmation(page)).toContainText("Order 1042 has been assigned to customer Ana Ruiz.");
   await pressUntil(page, "Shift+Tab", orders.confirmation(page).getByRole("button", { name: "Undo" }));
 });
-
-/** Presses a key until something has focus, as somebody does who looks for it. Fails when it cannot be reached. */
-async function pressUntil(page: Page, key: "Tab" | "Shift+Tab", wanted: Locator): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press(key);
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  plain(null, `${key} never reached ${wanted}`).not.toBeNull();
-}

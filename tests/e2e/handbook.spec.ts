@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import * as customers from "./support/customers.ts";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, outboxSection, syncState } from "./support/frame.ts";
+import { pressUntil } from "./support/keys.ts";
 import * as link from "./support/link.ts";
 import * as orders from "./support/orders.ts";
 import { CLERK, MANAGER, signIn } from "./support/staff.ts";
@@ -59,6 +60,49 @@ test("T-13 the same walk with the server stopped is saved here, and sent once wh
   await goTo(page, "Orders");
   await orders.find(page, "1021");
   expect(await api.history(await orders.idOf(page, "1021"))).toHaveLength(1);
+});
+
+test("T-13 the same walk from the keyboard alone, from sign-in to Undo", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeFocused();
+  await pressUntil(page, "Tab", page.getByRole("textbox", { name: "Username" }));
+  await page.keyboard.type(CLERK.username);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(CLERK.password);
+  await page.keyboard.press("Enter");
+  await isSynced(page);
+
+  const tool = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Customer search tool" });
+  await pressUntil(page, "Shift+Tab", tool);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Customer search tool", level: 1 })).toBeFocused();
+  await pressUntil(page, "Tab", customers.search(page));
+  await page.keyboard.type("1077");
+  const view = page.getByRole("region", { name: /^Guest accounts/ }).getByRole("link", { name: "View order 1077", exact: true });
+  await expect(view).toBeVisible();
+  await pressUntil(page, "Tab", view);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Order 1077", level: 1 })).toBeFocused();
+
+  await pressUntil(page, "Tab", page.getByRole("button", { name: "Link to customer account" }));
+  await page.keyboard.press("Enter");
+  const dialog = link.dialog(page, "1077");
+  await expect(dialog.getByRole("textbox", { name: "Search customers" })).toBeFocused();
+  await page.keyboard.type("vera.quist");
+  await pressUntil(page, "Tab", dialog.getByRole("button", { name: "Search", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(link.candidate(page, "Vera Quist")).toBeFocused();
+  await page.keyboard.press("Space");
+  await pressUntil(page, "Tab", dialog.getByRole("button", { name: "Link order now" }));
+  await page.keyboard.press("Enter");
+  const yes = dialog.getByRole("button", { name: "Yes, link to Vera Quist" });
+  await expect(yes).toBeVisible();
+  await pressUntil(page, "Tab", yes);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(orders.confirmation(page)).toContainText("Order 1077 has been linked to customer Vera Quist.");
+  await expect(page.getByRole("heading", { name: "Order 1077", level: 1 })).toBeFocused();
+  await pressUntil(page, "Shift+Tab", orders.confirmation(page).getByRole("button", { name: "Undo" }));
 });
 
 test("T-46 two devices that link one guest order to different people: the second is told whose it is, and keeps it so", async ({ page, server, otherDevice, api }) => {

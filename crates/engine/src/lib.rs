@@ -17,6 +17,7 @@ pub mod order_number;
 pub mod orders;
 pub mod outbox;
 pub mod overlay;
+pub mod ownership;
 mod pair;
 pub mod pending;
 pub mod preview;

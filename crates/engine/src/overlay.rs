@@ -129,6 +129,20 @@ impl Overlay {
     }
 }
 
+/// The entries that lay something over an order, in the order they were made, with whom they give it to and whether the server has
+/// decided.
+pub(crate) fn laid_over(
+    order: OrderId,
+    entries: &[Entry],
+    cursor: Option<Seq>,
+) -> impl Iterator<Item = (&Entry, LaidOwner, Mark)> {
+    let of_order: Vec<&Entry> = entries.iter().filter(|entry| entry.operation.order == order).collect();
+    in_order_made(of_order).into_iter().filter_map(move |entry| match effect(entry, cursor) {
+        (Some((owner, _)), Some(mark)) => Some((entry, owner, mark)),
+        _ => None,
+    })
+}
+
 /// What an entry lays over its order, and the mark it gives.
 fn effect(entry: &Entry, cursor: Option<Seq>) -> (Option<(LaidOwner, ContactEmail)>, Option<Mark>) {
     let ahead = |seq: &Seq| cursor.is_none_or(|cursor| *seq > cursor);

@@ -1,44 +1,50 @@
 //! *How it works*: what happens to a change made offline, in ten sentences.
 
 /// Heading, and the words of links to it.
-pub const TITLE: &str = "How it works";
+pub const TITLE: &str = "So funktioniert es";
 /// What the page is about.
-pub const INTRO: &str = "What happens to a change you make, with or without a connection.";
+pub const INTRO: &str = "Was mit einer Änderung geschieht, die Sie machen, mit oder ohne Verbindung.";
 
 /// Each begins with what to remember, and goes on with what that means.
 pub const SENTENCES: [(&str, &str); 10] = [
-    ("Saved first.", "A change is written to this device's storage before anything else happens to it."),
     (
-        "Shown second.",
-        "Only when the browser has confirmed that does Rehome say Saved on this device and show the new owner.",
+        "Zuerst gespeichert.",
+        "Eine Änderung wird in den Speicher dieses Geräts geschrieben, bevor sonst etwas mit ihr geschieht.",
     ),
     (
-        "Never lost in silence.",
-        "If the browser cannot store it, Rehome says NOT SAVED and offers to send it directly or to export it.",
-    ),
-    ("It waits in the outbox.", "Closing the browser, a restart and signing out leave it there."),
-    (
-        "It goes by itself.",
-        "As soon as the server answers the change is sent, and sent again until the server has answered for it.",
+        "Dann gezeigt.",
+        "Erst wenn der Browser das bestätigt hat, sagt Rehome „Auf diesem Gerät gespeichert“ und zeigt den neuen Inhaber.",
     ),
     (
-        "It counts once.",
-        "The server knows each change by its own number, so that it is applied one time however often it arrives.",
+        "Nie still verloren.",
+        "Kann der Browser sie nicht speichern, sagt Rehome NICHT GESPEICHERT und bietet an, sie direkt zu senden oder zu exportieren.",
     ),
-    ("The server checks it.", "The rules this device has shown you run again there, on what the server knows by then."),
+    ("Sie wartet im Ausgang.", "Schließen des Browsers, Neustart und Abmelden lassen sie dort."),
     (
-        "Nobody is overwritten.",
-        "If somebody else has moved the order meanwhile, nothing changes until a person has seen both choices and decided.",
-    ),
-    (
-        "A no has a reason.",
-        "What the server does not accept stands in the outbox under Needs attention, with why and what you can do.",
+        "Sie geht von selbst.",
+        "Sobald der Server antwortet, wird die Änderung gesendet, und so oft wieder, bis der Server sie bestätigt hat.",
     ),
     (
-        "It stays yours.",
-        "A change is sent under the name of whoever made it, so it waits while somebody else is signed in here.",
+        "Sie zählt einmal.",
+        "Der Server kennt jede Änderung an ihrer eigenen Nummer und wendet sie einmal an, wie oft sie auch ankommt.",
+    ),
+    (
+        "Der Server prüft sie.",
+        "Die Regeln, die dieses Gerät gezeigt hat, gelten dort noch einmal, auf dem Stand, den der Server dann hat.",
+    ),
+    (
+        "Niemand wird überschrieben.",
+        "Hat inzwischen jemand anderes die Bestellung vergeben, ändert sich nichts, bis ein Mensch beides gesehen und entschieden hat.",
+    ),
+    (
+        "Ein Nein hat einen Grund.",
+        "Was der Server nicht annimmt, steht im Ausgang unter „Bitte ansehen“, mit dem Grund und dem, was Sie tun können.",
+    ),
+    (
+        "Sie bleibt Ihre.",
+        "Eine Änderung wird unter dem Namen dessen gesendet, der sie gemacht hat; solange jemand anderes hier angemeldet ist, wartet sie.",
     ),
 ];
 
 /// Leads to the outbox.
-pub const OUTBOX: &str = "Open the outbox";
+pub const OUTBOX: &str = "Ausgang öffnen";

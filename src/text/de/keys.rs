@@ -1,54 +1,55 @@
 //! Work from the keyboard: what the keys do, and why one did nothing.
 
 /// Heading, and the entry in the account menu.
-pub const TITLE: &str = "Keyboard shortcuts";
+pub const TITLE: &str = "Tastenkürzel";
 /// Closes the dialog.
 pub const CLOSE: &str = "Schließen";
 /// The switch.
-pub const SINGLE: &str = "Use keys without Ctrl or Cmd";
+pub const SINGLE: &str = "Tasten ohne Strg oder Cmd verwenden";
 /// What the switch does.
-pub const SINGLE_HINT: &str = "This device remembers it. Arrow keys, Enter and Space work in lists either way.";
+pub const SINGLE_HINT: &str =
+    "Dieses Gerät merkt es sich. Pfeiltasten, Eingabe und Leertaste wirken in Listen in jedem Fall.";
 /// Heading.
-pub const ANYWHERE: &str = "Anywhere";
+pub const ANYWHERE: &str = "Überall";
 /// Heading.
-pub const IN_LIST: &str = "In a list of orders, when it or a row has focus";
+pub const IN_LIST: &str = "In einer Liste von Bestellungen, wenn sie oder eine Zeile den Fokus hat";
 
 /// What can be pressed anywhere; `command` is Ctrl or its like on this machine.
 #[must_use]
 pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
     [
-        (format!("{command} K"), "Jump to an order, a person or a page"),
-        ("?".to_owned(), "Show these shortcuts"),
-        ("Esc".to_owned(), "Close what is open"),
+        (format!("{command} K"), "Zu einer Bestellung, einer Person oder einer Seite springen"),
+        ("?".to_owned(), "Diese Kürzel zeigen"),
+        ("Esc".to_owned(), "Schließen, was offen ist"),
     ]
 }
 
 /// What can be pressed in a list of orders.
 pub const LIST: [(&str, &str); 9] = [
-    ("J or ↓", "Next order"),
-    ("K or ↑", "Previous order"),
-    ("Home, End", "First and last order of the page"),
-    ("Enter", "Open the order"),
-    ("R", "Reassign the order"),
-    ("L", "Link a guest order to a customer account"),
-    ("P", "Peek: the order beside the list, Esc closes it"),
-    ("X or Space", "Tick the order, or take its tick off"),
-    ("Shift and ↓ or ↑", "Tick a range; a click with Shift on a tick does the same"),
+    ("J oder ↓", "Nächste Bestellung"),
+    ("K oder ↑", "Vorige Bestellung"),
+    ("Pos1, Ende", "Erste und letzte Bestellung der Seite"),
+    ("Eingabe", "Die Bestellung öffnen"),
+    ("R", "Die Bestellung neu zuordnen"),
+    ("L", "Eine Gastbestellung mit einem Kundenkonto verknüpfen"),
+    ("P", "Blick: die Bestellung neben der Liste, Esc schließt sie"),
+    ("X oder Leertaste", "Die Bestellung anhaken oder den Haken wegnehmen"),
+    ("Umschalt und ↓ oder ↑", "Einen Bereich anhaken; ein Klick mit Umschalt auf einen Haken tut dasselbe"),
 ];
 
 /// Nobody signed in may do it.
-pub const NOT_ALLOWED: &str = "You are not allowed to reassign orders. Ask whoever manages your account.";
+pub const NOT_ALLOWED: &str = "Sie dürfen keine Bestellungen neu zuordnen. Fragen Sie, wer Ihr Konto verwaltet.";
 /// Not a row that can be ticked.
-pub const NO_TICKS: &str = "Orders are ticked on the orders screen.";
+pub const NO_TICKS: &str = "Angehakt werden Bestellungen auf der Seite Bestellungen.";
 
 /// The order cannot be moved; `why` is a sentence or a few words without a full stop.
 #[must_use]
 pub fn refused(number: &str, why: &str) -> String {
-    format!("Order {number} cannot be moved: {}.", why.trim_end_matches('.'))
+    format!("Bestellung {number} lässt sich nicht neu zuordnen: {}.", why.trim_end_matches('.'))
 }
 
 /// Only guest orders can be linked.
 #[must_use]
 pub fn not_a_guest(number: &str, owner: &str) -> String {
-    format!("Order {number} is no guest order: it belongs to {owner}. Press R to reassign it.")
+    format!("Bestellung {number} ist keine Gastbestellung: Inhaber ist {owner}. R ordnet sie neu zu.")
 }

@@ -14,6 +14,7 @@ pub mod link;
 pub mod order;
 pub mod orders;
 pub mod outbox;
+pub mod ownership;
 pub mod peek;
 pub mod reassign;
 pub mod refusal;

@@ -1,14 +1,14 @@
 //! An order beside the list.
 
 /// Row operation.
-pub const PEEK: &str = "Peek";
+pub const PEEK: &str = "Blick";
 /// Closes it.
-pub const CLOSE: &str = "Close peek";
+pub const CLOSE: &str = "Blick schließen";
 /// Leads to the whole of it.
 pub const OPEN: &str = "Bestellung öffnen";
 
 /// What is shown beside the list now, read out.
 #[must_use]
 pub fn beside(number: &str, owner: &str) -> String {
-    format!("Order {number} beside the list. It belongs to {owner}.")
+    format!("Bestellung {number} neben der Liste. Inhaber ist {owner}.")
 }

@@ -3,80 +3,79 @@
 use contract::limits::{VIEW_NAME_CHARS_MAX, VIEWS_MAX};
 
 /// The list of them.
-pub const TITLE: &str = "Saved views";
+pub const TITLE: &str = "Gespeicherte Ansichten";
 /// Keeps the present filter and sort.
-pub const SAVE: &str = "Save view";
+pub const SAVE: &str = "Ansicht speichern";
 /// Heading of the dialog.
-pub const SAVE_TITLE: &str = "Save this view";
+pub const SAVE_TITLE: &str = "Diese Ansicht speichern";
 /// What a view is.
-pub const SAVE_HINT: &str =
-    "This browser keeps filters and sort for you. To share a view, copy the address of its link.";
+pub const SAVE_HINT: &str = "Dieser Browser merkt sich Filter und Sortierung für Sie. Um eine Ansicht zu teilen, kopieren Sie die Adresse ihres Links.";
 /// Field.
 pub const NAME: &str = "Name";
 /// To rename and delete.
-pub const EDIT: &str = "Edit views";
+pub const EDIT: &str = "Ansichten bearbeiten";
 /// Heading of the dialog.
-pub const EDIT_TITLE: &str = "Edit saved views";
+pub const EDIT_TITLE: &str = "Gespeicherte Ansichten bearbeiten";
 /// Closes a dialog.
 pub const CLOSE: &str = "Schließen";
 /// Gives it the name in the field.
-pub const RENAME: &str = "Rename";
+pub const RENAME: &str = "Umbenennen";
 /// Deletes it.
-pub const DELETE: &str = "Delete";
+pub const DELETE: &str = "Löschen";
 /// Nothing is saved.
-pub const NONE: &str = "No views are saved.";
+pub const NONE: &str = "Keine Ansichten gespeichert.";
 
 /// The field over a view's name.
 #[must_use]
 pub fn name_of(view: &str) -> String {
-    format!("Name of {view}")
+    format!("Name von {view}")
 }
 
 /// The button of a view, read out.
 #[must_use]
 pub fn rename(view: &str) -> String {
-    format!("Rename {view}")
+    format!("{view} umbenennen")
 }
 
 /// The button of a view, read out.
 #[must_use]
 pub fn delete(view: &str) -> String {
-    format!("Delete {view}")
+    format!("{view} löschen")
 }
 
 /// What was done.
 #[must_use]
 pub fn saved(view: &str) -> String {
-    format!("{view} is saved.")
+    format!("{view} ist gespeichert.")
 }
 
 /// What was done.
 #[must_use]
 pub fn renamed(view: &str) -> String {
-    format!("The view is called {view} now.")
+    format!("Die Ansicht heißt jetzt {view}.")
 }
 
 /// What was done.
 #[must_use]
 pub fn deleted(view: &str) -> String {
-    format!("{view} is deleted.")
+    format!("{view} ist gelöscht.")
 }
 
 /// A view without a name.
-pub const NO_NAME: &str = "Enter a name for the view";
+pub const NO_NAME: &str = "Geben Sie der Ansicht einen Namen";
 /// Two of one name.
-pub const NAME_TAKEN: &str = "Another view has this name. Enter a different one";
+pub const NAME_TAKEN: &str = "Eine andere Ansicht heißt schon so. Geben Sie einen anderen Namen ein";
 /// The browser keeps nothing.
-pub const NOT_KEPT: &str = "This browser could not keep the view. Its storage is full or switched off";
+pub const NOT_KEPT: &str = "Dieser Browser konnte die Ansicht nicht behalten. Sein Speicher ist voll oder abgeschaltet";
 
 /// A name that is too long.
 #[must_use]
 pub fn long_name() -> String {
-    format!("Enter a name of {VIEW_NAME_CHARS_MAX} characters or fewer")
+    format!("Geben Sie einen Namen mit höchstens {VIEW_NAME_CHARS_MAX} Zeichen ein")
 }
 
 /// No room for another one.
 #[must_use]
 pub fn too_many() -> String {
-    format!("{VIEWS_MAX} views are saved, and no more can be. Delete one under {EDIT} first")
+    format!("{VIEWS_MAX} Ansichten sind gespeichert, mehr geht nicht. Löschen Sie erst eine unter „{EDIT}“")
 }
