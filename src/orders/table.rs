@@ -119,9 +119,8 @@ fn operations(stores: Stores, order: &OrderView, ask: Callback<(OrderId, Ask)>) 
     let number = row.number.clone();
     let refused = may_move(&OrderFacts::from(row)).err().map(|refusal| text::refusal::short(&refusal).to_owned());
     let id = row.id;
-    let peek = Callback::new(move |()| ask.run((id, Ask::Peek)));
-    let mut items = vec![MenuItem::run(text::peek::PEEK, peek)];
-    // Who may not reassign is not shown what moves orders at all.
+    // Who may not reassign is not shown the operations at all.
+    let mut items = Vec::new();
     if stores.may(Permission::OrdersReassign) {
         items.push(MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id)).disabled(refused.clone()));
         if matches!(order.customer, CustomerCell::Guest { .. }) && stores.may(Permission::CustomersSearch) {
@@ -129,6 +128,11 @@ fn operations(stores: Stores, order: &OrderView, ask: Callback<(OrderId, Ask)>) 
             items.push(MenuItem::run(text::link::LINK, open).disabled(refused));
         }
     }
+    if items.is_empty() {
+        return view! { <a class="btn btn-small" href=href aria-label=text::orders::view(&number)>{text::orders::VIEW}</a> }.into_any();
+    }
+    let peek = Callback::new(move |()| ask.run((id, Ask::Peek)));
+    items.push(MenuItem::run(text::peek::PEEK, peek));
     view! {
         <SplitButton
             text=text::orders::VIEW

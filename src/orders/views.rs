@@ -30,7 +30,7 @@ pub fn SavedViews() -> impl IntoView {
     };
     let key = |view: &View| (view.name.clone(), view.url.print());
     view! {
-        <nav aria-label=words::TITLE>
+        <nav aria-label=words::TITLE hidden=move || !some.get()>
             <ul class="cluster"><For each=move || views.get() key=key children=link/></ul>
         </nav>
         <Show when=move || is_new.get()>

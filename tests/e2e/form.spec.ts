@@ -32,7 +32,7 @@ test("T-01: a row offers View, and Reassign in its menu", async ({ page }) => {
   await orders.find(page, "1042");
   await expect(orders.row(page, "1042").getByRole("link", { name: "View order 1042" })).toBeVisible();
   await orders.openMenu(page, "1042");
-  await expect(page.getByRole("menu").getByRole("menuitem")).toHaveText(["Reassign"]);
+  await expect(page.getByRole("menu").getByRole("menuitem")).toHaveText(["Reassign", "Peek"]);
 });
 
 test("T-02: the form says first whose the order is", async ({ page }) => {
