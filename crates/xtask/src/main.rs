@@ -8,6 +8,7 @@ mod e2e;
 mod failure;
 mod languages;
 mod offline;
+mod pictures;
 mod program;
 mod repo;
 mod setup;
@@ -34,6 +35,8 @@ cargo xtask VERB
   kills [--runs 100] [--seed 1]
                             kill the browser when it has called something saved;
                             nothing may be missing
+  pictures                  every screen at four widths, light and dark, in
+                            target/pictures; a few of them in docs/tour
   tidy                      the repository's own rules
   dist                      release files, their sizes, the size budget
   bench [NAME] [-- ...]     measurements of one part (engine)
@@ -75,6 +78,7 @@ fn call(arguments: &[String]) -> Outcome {
         "test" => without_arguments(verb, rest).and_then(|()| checks::run(&Repo::find()?)),
         "e2e" => e2e::run(&Repo::find()?, rest),
         "kills" => e2e::kills(&Repo::find()?, rest),
+        "pictures" => without_arguments(verb, rest).and_then(|()| pictures::run(&Repo::find()?)),
         "tidy" => without_arguments(verb, rest).and_then(|()| tidy::run(&Repo::find()?)),
         "dist" => without_arguments(verb, rest).and_then(|()| dist::run(&Repo::find()?)),
         "bench" => bench::run(&Repo::find()?, rest),
