@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn languages_that_say_the_same_are_fine_whatever_their_words() {
-        let german = BOTH.replace("\"a\"", "\"ein anderes\"");
+        let german = BOTH.replace("\"a\"", "\"b\"");
         assert_eq!(same(&[Source::new("src/text/en/x.rs", BOTH), Source::new("src/text/de/x.rs", &german)]), []);
     }
 
