@@ -67,6 +67,10 @@ fn if_installed(name: &str, command: &mut Command) -> Result<Report, Failure> {
 }
 
 fn deny(repo: &Repo) -> Result<Report, Failure> {
+    if program::find("cargo-deny").is_some() {
+        // On a machine that has built nothing yet the sources are not here, and the licences stand in them.
+        program::run(cargo(repo).args(["fetch", "--quiet"]))?;
+    }
     // Advisories need a list from the network; licences, bans and sources are decided by what is here.
     if_installed("cargo-deny", cargo(repo).args(["deny", "--offline", "check", "licenses", "bans", "sources"]))
 }
