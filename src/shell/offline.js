@@ -105,10 +105,11 @@ function run() {
   });
 }
 
-/** Whether the server can be asked at all. */
+/** Whether the server can be asked at all. The page of a captive portal is no answer of it. */
 async function answers() {
   try {
-    return (await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) })).ok;
+    const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    return answer.ok && (await answer.text()) === "ok\n";
   } catch {
     return false;
   }

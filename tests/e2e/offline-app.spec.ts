@@ -1,5 +1,7 @@
 // The app itself without a server: it opens from what the device keeps, always one whole version, and another version is offered,
 // never forced. Servers are stopped for real.
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test, expect } from "./support/fixtures.ts";
@@ -213,6 +215,14 @@ test("a worker that is none is told apart from a server that is away", async ({ 
   await versions.checkForUpdate(page, "There is another version, but it did not arrive whole or there is no space for it. This one goes on; try again later.");
   await server.stop();
   await versions.checkForUpdate(page, "The server cannot be reached. Try again when it can.");
+
+  // A captive portal answers everything, with its own page.
+  const portal = createServer((_, answer) => answer.setHeader("content-type", "text/html").end("<title>Wi-Fi of the mall</title>"));
+  portal.listen(server.port, "127.0.0.1");
+  await once(portal, "listening");
+  await versions.checkForUpdate(page, "The server cannot be reached. Try again when it can.");
+  portal.closeAllConnections();
+  portal.close();
 });
 
 test("what a version with another layout of packs left is kept while a page of another version is open, and goes with a sign-out", async ({ page, context, server }) => {
