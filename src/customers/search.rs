@@ -43,9 +43,9 @@ pub fn account_row(stores: Stores, line: &AccountLine) -> PersonRow {
     }
 }
 
-/// A guest.
+/// A guest, with what tells it from others of the list.
 #[must_use]
-pub fn guest_row(stores: Stores, guest: &GuestRow, typed: &str) -> PersonRow {
+pub fn guest_row(stores: Stores, guest: &GuestRow, apart: Vec<String>, typed: &str) -> PersonRow {
     let name = if guest.name.is_empty() { text::customers::NO_NAME.to_owned() } else { guest.name.clone() };
     let number = stores.order_number(guest.view);
     let (orders, last) = tally_words(stores, &guest.tally);
@@ -53,7 +53,7 @@ pub fn guest_row(stores: Stores, guest: &GuestRow, typed: &str) -> PersonRow {
     let email = (!guest.email.is_empty()).then(|| guest.email.clone());
     PersonRow {
         href: Some(routes::guest(guest.newest)),
-        lines: email.into_iter().chain(stores.guest_matched(guest, typed)).collect(),
+        lines: email.into_iter().chain(stores.guest_matched(guest, typed)).chain(apart).collect(),
         badges: Vec::new(),
         phone: guest.phone.clone(),
         town: guest.town.clone(),
@@ -72,14 +72,11 @@ pub fn guest_row(stores: Stores, guest: &GuestRow, typed: &str) -> PersonRow {
 /// An account the server has not made yet.
 #[must_use]
 pub fn pending_row(stores: Stores, pending: &PendingLine) -> PersonRow {
-    let badge = if pending.held {
-        (Tone::Warning, text::orders::ATTENTION.to_owned())
-    } else {
-        (Tone::Info, text::PENDING_ACCOUNT.to_owned())
-    };
+    let held = pending.held.then(|| (Tone::Warning, text::orders::ATTENTION.to_owned()));
+    let badges = std::iter::once((Tone::Info, text::PENDING_ACCOUNT.to_owned())).chain(held);
     PersonRow {
         name: pending.email.clone(),
-        badges: vec![badge],
+        badges: badges.collect(),
         orders: stores.number(pending.orders),
         operations: vec![Operation {
             word: text::customers::OPEN_OUTBOX,

@@ -101,7 +101,9 @@ fn Results(
         let guests = guests.with(|found| {
             found.as_ref().map(|found| {
                 let typed = url.with(|u| u.text.clone());
-                let rows = found.guests.iter().map(|guest| guest_row(stores, guest, &typed)).collect();
+                let apart = stores.guests_apart(&found.guests);
+                let rows = found.guests.iter().zip(apart).map(|(guest, apart)| guest_row(stores, guest, apart, &typed));
+                let rows = rows.collect();
                 section("guests", words::GUESTS, words::column::GUEST, found.total, rows, words::NO_GUEST)
             })
         });

@@ -9,7 +9,8 @@ use contract::fold::{digits, fold};
 use contract::id::{CustomerId, OrderId};
 use contract::limits::{PAGE_ROWS, SEARCH_RESULTS_MAX};
 use contract::tally::Tally;
-use engine::customers::{Field, Matched, SearchScope, telling_apart};
+use engine::customers::{Field, Matched, SearchScope, telling_apart, telling_guests_apart};
+use engine::evidence::{Subject, of_order};
 use engine::guests::{Guest, GuestRow, GuestsFound};
 use engine::order_number;
 use engine::orders::OrderView;
@@ -102,6 +103,22 @@ impl Stores {
         }
         let departments = self.scope().departments;
         self.read(|data, overlay| data.search_guests(typed, departments, overlay, SEARCH_RESULTS_MAX))
+    }
+
+    /// Of each guest of a list what tells it from others of its name, and letters that only look like what they are taken for.
+    #[must_use]
+    pub fn guests_apart(&self, guests: &[GuestRow]) -> Vec<Vec<String>> {
+        let twin = |guest: &GuestRow, fields: &[Field]| {
+            (!fields.is_empty()).then(|| {
+                let said = fields.iter().map(|field| guest_difference(guest, *field, || self.order_number(guest.view)));
+                text::customers::twin(&guest.name, &said.collect::<Vec<_>>().join(", "))
+            })
+        };
+        let lines = |(guest, fields): (&GuestRow, Vec<Field>)| {
+            let written = Subject { name: guest.name.clone(), emails: vec![guest.email.clone()], ..Subject::default() };
+            twin(guest, &fields).into_iter().chain(of_order(&written).iter().map(text::link::caution)).collect()
+        };
+        guests.iter().zip(telling_guests_apart(guests)).map(lines).collect()
     }
 
     /// Why a guest was found, where the row does not show it.
@@ -247,6 +264,18 @@ impl Stores {
 fn is_shown(typed: &str, texts: &[&str]) -> bool {
     let texts: Vec<String> = texts.iter().map(|text| fold(text)).collect();
     fold(typed).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
+}
+
+/// What tells a guest from another of the name. What stands in the row is only pointed at.
+fn guest_difference(guest: &GuestRow, field: Field, number: impl Fn() -> String) -> String {
+    use text::customers as words;
+    match field {
+        Field::Username | Field::Number => text::order(&number()),
+        Field::Email => words::difference(words::EMAIL, ""),
+        Field::Phone => words::difference(words::PHONE, ""),
+        Field::Postcode => words::difference(words::POSTCODE, &guest.postcode),
+        Field::Town => words::difference(words::TOWN, ""),
+    }
 }
 
 /// What tells twins apart, in a sentence. What stands in the row is only pointed at.

@@ -279,3 +279,13 @@ async function see(page: Page, typed: string, name: string): Promise<customers.F
   await customers.openCustomer(page, typed, name);
   return customers.figures(page);
 }
+
+test("guests of one name say what differs, and a letter that only looks Latin is pointed out", async ({ page }) => {
+  await signIn(page);
+  await goTo(page, TOOL);
+  await customers.search(page).fill("vera");
+  const guests = page.getByRole("table", { name: "Guest accounts" }).getByRole("rowheader");
+  const twins = guests.filter({ hasText: /^V\S+ra Quist.*Not the only V\S+ra Quist here\. What differs: e-mail/s });
+  await expect(twins).not.toHaveCount(0);
+  await expect(guests.filter({ hasText: "which only looks like a Latin letter" })).not.toHaveCount(0);
+});

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 pub use candidates::{Candidate, Candidates};
 pub(crate) use pool::Pool;
 pub use search::{Found, Hit, Matched, SearchScope};
-pub use twins::{Field, telling_apart};
+pub use twins::{Field, telling_apart, telling_guests_apart};
 
 /// What to look for, where it is not what was typed: a telephone number with its country in front, without it.
 pub(crate) fn rather_than(typed: &str) -> Cow<'_, str> {

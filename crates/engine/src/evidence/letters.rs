@@ -45,7 +45,7 @@ fn is_latin(c: char) -> bool {
 }
 
 /// The text with every such letter as the Latin one it looks like.
-pub(super) fn skeleton(text: &str) -> String {
+pub(crate) fn skeleton(text: &str) -> String {
     text.chars().map(|c| latin_of(c).unwrap_or(c)).collect()
 }
 

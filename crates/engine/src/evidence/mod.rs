@@ -19,6 +19,7 @@ mod phone;
 pub use address::mistyped_domain;
 pub(crate) use address::{near_keys, needles};
 pub use caution::{Caution, of_order};
+pub(crate) use letters::skeleton;
 pub(crate) use person::{Name, compact, compact_matches, spellings};
 pub(crate) use phone::Phone;
 
