@@ -195,8 +195,8 @@ fn AccountMenu(asking: Asking) -> impl IntoView {
         vec![
             MenuItem::run(text::display::TITLE, display).icon(IconName::Display),
             MenuItem::link(text::device::TITLE, routes::DEVICE).icon(IconName::Device),
-            MenuItem::run(text::keys::TITLE, keys),
-            MenuItem::link(text::how::TITLE, routes::HOW),
+            MenuItem::run(text::keys::TITLE, keys).icon(IconName::Keyboard),
+            MenuItem::link(text::how::TITLE, routes::HOW).icon(IconName::Info),
             MenuItem::run(text::frame::SIGN_OUT, ask).icon(IconName::Lock),
         ]
     });

@@ -32,6 +32,7 @@ pub enum IconName {
     More,
     Device,
     Display,
+    Keyboard,
 }
 
 impl IconName {
@@ -68,6 +69,7 @@ impl IconName {
             Self::Minus => "M3 8h10",
             Self::More => "M3.5 8v.01M8 8v.01M12.5 8v.01",
             Self::Device => "M2 3h12v8H2V3ZM5.5 13.5h5M8 11v2.5",
+            Self::Keyboard => "M1.5 4h13v8h-13V4ZM4.5 6.5v.01M8 6.5v.01M11.5 6.5v.01M5.5 9.5h5",
             Self::Display => "M1.5 13l4-10 4 10M3 9.5h5M10.5 13l2-5 2 5M11 11.5h3",
         }
     }
