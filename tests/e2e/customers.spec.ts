@@ -220,7 +220,7 @@ test("T-35: an undo is told as one, on the page, on paper and in the file", asyn
   await history.getByRole("link", { name: "Print or download" }).click();
   await expect(page.getByRole("heading", { name: "Ownership history of order 1062", level: 1 })).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("main").getByRole("listitem").first()).toHaveText(undo);
+  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "Undo of the change" })).toHaveText(undo);
   await page.emulateMedia({ media: "screen" });
   const arrives = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download CSV" }).click();
