@@ -327,7 +327,7 @@ test("the whole walk goes without a mouse", async ({ page }) => {
   const dialog = link.dialog(page, "1022");
   await tabTo(page, "Link order now");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("button", { name: "Yes, link to Ana Ruiz" })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Yes, link to Ana Ruiz" })).toBeEnabled();
   await tabTo(page, "Yes, link to Ana Ruiz");
   await page.keyboard.press("Enter");
   await expect(orders.confirmation(page)).toContainText("Order 1022 has been linked to customer Ana Ruiz.");
