@@ -96,7 +96,7 @@ test("T-13 the same walk from the keyboard alone, from sign-in to Undo", async (
   await pressUntil(page, "Tab", dialog.getByRole("button", { name: "Link order now" }));
   await page.keyboard.press("Enter");
   const yes = dialog.getByRole("button", { name: "Yes, link to Vera Quist" });
-  await expect(yes).toBeVisible();
+  await expect(yes).toBeEnabled();
   await pressUntil(page, "Tab", yes);
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
