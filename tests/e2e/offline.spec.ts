@@ -84,6 +84,8 @@ test("T-56: of two tabs of a device one sends a change, once, and both show it",
 test("signing in says plainly that it needs the server", async ({ page, server }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  // The second file and its style sheets are here.
+  await expect.poll(() => page.evaluate(() => document.querySelectorAll("link[disabled]").length)).toBe(0);
   await server.stop();
   await fillInSignIn(page, CLERK);
   await expect(page.getByRole("region", { name: "Problem" })).toContainText("The server cannot be reached, and signing in needs it.");

@@ -7,6 +7,7 @@ use crate::ui::{Notice, NoticeKind};
 use contract::id::OrderId;
 use contract::order::OwnerRevision;
 use engine::orders::OrderView;
+use engine::overlay::Mark;
 use leptos::prelude::*;
 
 /// A sentence for each order that got another owner since this form first showed it. What is being saved from here is no surprise.
@@ -23,6 +24,11 @@ pub fn meanwhile(orders: Signal<Vec<OrderView>>, pending: RwSignal<bool>) -> Mem
 
 fn moved(seen: StoredValue<Vec<(OrderId, OwnerRevision)>>, order: &OrderView) -> Option<String> {
     let (id, now) = (order.row.id, order.row.owner_revision);
+    // What is on its way from here is this device's own doing, also when the browser confirmed it late.
+    if matches!(order.mark, Some(Mark::Saved | Mark::Synced)) {
+        seen.try_update_value(|seen| seen.retain(|(one, _)| *one != id));
+        return None;
+    }
     let first = seen.try_update_value(|seen| match seen.iter().find(|(one, _)| *one == id) {
         Some((_, first)) => *first,
         None => {
