@@ -1,5 +1,7 @@
 // Several tabs of one browser: any may make a change, one sends, another takes over when it dies, two that both believe to lead do no
 // harm, and all say the same within a second.
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, isSynced, syncState } from "./support/frame.ts";
@@ -84,3 +86,50 @@ test("P8 two tabs that both lead by force do no harm", async ({ page, context, a
   await orders.find(page, "1062");
   await expect(await orders.cell(page, "1062", "Customer")).toContainText("Ana Ruiz");
 });
+
+test("a tab that heard nothing finds what was folded into packs meanwhile", async ({ page, context, server }) => {
+  await signIn(page);
+  const frozen = await context.newPage();
+  // As a tab that the browser has frozen: nothing reaches it until it is looked at.
+  await frozen.addInitScript(() => {
+    window.BroadcastChannel = class extends BroadcastChannel {
+      override set onmessage(_: never) {}
+    };
+  });
+  await frozen.goto("/orders");
+  await orders.find(frozen, "1032");
+  await orders.filter(frozen).fill("FOLD-600");
+  // The log is folded only once all details are there.
+  await expect.poll(() => cacheHas(page, "pending")).toBe(0);
+  const lines = ["order_key,order_number,placed_at,state,currency,total,placed_email,owner_key,line_title,line_quantity,line_unit_price,billing_name"];
+  // More than a log may hold (LOG_CHANGES_MAX).
+  for (let n = 1; n <= 600; n++) lines.push(`f${n},FOLD-${n},2026-03-01T09:00:00Z,completed,EUR,40.00,f${n}@example.org,,Half marathon,1,40.00,Fay Fold`);
+  const csv = join(server.folder, "fold.csv");
+  await writeFile(csv, lines.join("\n"));
+  await server.stop();
+  await server.command("import", "--format", "rehome", "--department", "1", "--time-zone", "Europe/Berlin", csv);
+  await comeBack(server, page);
+  await orders.find(page, "FOLD-600");
+  // What came after the fold may stand in it again.
+  await expect.poll(() => cacheHas(page, "log"), { timeout: 20_000 }).toBeLessThan(50);
+  await expect(orders.rows(frozen)).toHaveCount(0);
+  await frozen.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(orders.rows(frozen)).toHaveCount(1);
+});
+
+/** How many bundles of details the cache still waits for, or how many entries its log has. */
+async function cacheHas(page: Page, what: "pending" | "log"): Promise<number> {
+  return page.evaluate(async (what) => {
+    const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("rehome-cache"))?.name ?? "";
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const cache = await done(indexedDB.open(name));
+    const store = cache.transaction(what === "log" ? "log" : "meta").objectStore(what === "log" ? "log" : "meta");
+    const found = what === "log" ? await done(store.count()) : JSON.parse(await done(store.get("meta"))).pending_bundles.length;
+    cache.close();
+    return found;
+  }, what);
+}
