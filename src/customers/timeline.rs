@@ -1,11 +1,12 @@
 //! Who had an order, who moved it, why: the same on the pages of orders, customers and guests, and on paper.
 
-use crate::store::{History, Stores, Whose, use_stores};
-use crate::ui::{Badge, Notice, NoticeKind, SkeletonLines, Tone};
+use crate::store::{History, OutboxLine, Section, Stores, Whose, use_stores};
+use crate::ui::{Badge, Button, Notice, NoticeKind, SkeletonLines, Tone, focus_id};
 use crate::{routes, text};
 use contract::history::{Broken, HistoryEntry, Party, Tampering};
 use contract::operation::{Connection, Via};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Characters of a device's id and of a record's hash that tell them apart on a screen. Paper and file have all of them, and the
 /// screen says so: a tooltip would be for mice alone.
@@ -19,15 +20,37 @@ pub fn HistoryCard(whose: Whose, history: Signal<History>, print: String) -> imp
         Whose::Order(id) => stores.waiting_owner(id),
         Whose::Customer(_) | Whose::Guest(_) => None,
     };
+    let undoable = Memo::new(move |_| match whose {
+        Whose::Order(id) => stores.undoable(id),
+        Whose::Customer(_) | Whose::Guest(_) => None,
+    });
     view! {
         <section class="card" aria-labelledby="history-heading">
             <div class="card-head">
-                <h2 id="history-heading">{text::history::TITLE}</h2>
+                <h2 id="history-heading" tabindex="-1">{text::history::TITLE}</h2>
                 <a class="no-print" href=print>{text::history::OPEN}</a>
             </div>
+            {move || undoable.get().map(|line| undo_of_own(stores, &line))}
             {move || waiting().map(|owner| view! { <p class="notice">{text::order::waiting(&owner)}</p> })}
             {move || history.with(|history| timeline(stores, history, whose, false))}
         </section>
+    }
+    .into_any()
+}
+
+/// The latest change, where it was made here and can still be taken back.
+fn undo_of_own(stores: Stores, line: &OutboxLine) -> AnyView {
+    let operation = line.operation;
+    let word = if line.section == Section::Waiting { text::outbox::WITHDRAW } else { text::outbox::UNDO };
+    let undo = Callback::new(move |()| {
+        spawn_local(async move {
+            stores.undo(operation).await;
+            // The button is gone, and focus with it.
+            focus_id("history-heading");
+        });
+    });
+    view! {
+        <p class="cluster no-print"><span>{line.change.clone()}</span> <Button on_click=undo small=true>{word}</Button></p>
     }
     .into_any()
 }

@@ -113,7 +113,12 @@ fn line(line: &OutboxLine, alone: bool) -> AnyView {
     };
     let undo = Callback::new(move |()| spawn_local(async move { stores.undo(operation).await }));
     let undo_word = if line.section == Section::Waiting { text::outbox::WITHDRAW } else { text::outbox::UNDO };
-    let decide = Callback::new(move |()| spawn_local(async move { stores.decide(operation).await }));
+    let problem = RwSignal::new(None::<&'static str>);
+    let decide = Callback::new(move |()| {
+        spawn_local(async move {
+            let _ = problem.try_set(stores.decide(vec![operation]).await.err());
+        });
+    });
     let keep = (line.section == Section::Attention)
         .then(|| view! { <Button on_click=decide small=true>{text::outbox::KEEP}</Button> });
     let may_reassign = stores.may(Permission::OrdersReassign);
@@ -137,6 +142,7 @@ fn line(line: &OutboxLine, alone: bool) -> AnyView {
                 <p class="timeline-when">{line.made.clone()}</p>
                 {by_other}
                 {line.reason.as_deref().map(|reason| view! { <p>{text::order::reason(reason)}</p> })}
+                <div role="alert">{move || problem.get().map(|sentence| view! { <p class="field-error">{sentence}</p> })}</div>
             </div>
             <div class="actions">
                 {keep}

@@ -192,12 +192,20 @@ impl Stores {
         }
     }
 
-    /// Takes a conflict or a refusal off the list of what needs somebody: the order stays as it is.
-    pub async fn decide(self, operation: OperationId) {
-        let Some(handle) = self.handle.get_value() else { return };
-        // What could not be stored stays on the list, where it can be decided again.
-        let _ = handle.decide(operation).await;
+    /// Takes operations off the list of what needs somebody: their orders stay as they are.
+    ///
+    /// # Errors
+    /// A sentence, when the browser did not store all of it. What it did not store stays on the list.
+    pub async fn decide(self, operations: Vec<OperationId>) -> Result<(), &'static str> {
+        let handle = self.handle.get_value().ok_or(text::outbox::DECISION_NOT_SAVED)?;
+        let mut stored = Ok(());
+        for operation in operations {
+            if handle.decide(operation).await.is_err() {
+                stored = Err(text::outbox::DECISION_NOT_SAVED);
+            }
+        }
         self.take_entries();
+        stored
     }
 
     /// A new decision about an order answers what was open about it.

@@ -27,8 +27,12 @@ pub struct Side {
 /// A conflict somebody has to decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// The operation that was not applied.
+    /// The operation that was not applied: of several that build on each other the last.
     pub operation: OperationId,
+    /// All of this order that were not applied, decided together.
+    pub operations: Vec<OperationId>,
+    /// Whom it was to go to before that, the latest wish first.
+    pub earlier: Vec<String>,
     /// The order.
     pub order: OrderId,
     /// Its number.
@@ -39,23 +43,38 @@ pub struct Conflict {
     pub theirs: Side,
     /// Whose the order is, where it has moved on since then.
     pub since: Option<CustomerCell>,
+    /// Whether whoever is signed in may decide: who made it, and who resolves conflicts of others.
+    pub may_decide: bool,
     /// Whom it can be moved to all the same, and why that has to wait; none where whoever is signed in may not.
     pub anyway: Option<(String, Option<&'static str>)>,
 }
 
 impl Stores {
-    /// The conflicts of this device that nobody has decided, newest first.
+    /// The conflicts of this device that nobody has decided, newest first, one an order: what was chained to an operation shares its
+    /// conflict, and one decision answers all of it.
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
         let entries = self.entries.get();
-        let open = entries.iter().filter(|entry| entry.shelf() == Shelf::Attention);
-        let mut found: Vec<Conflict> = open
+        let mut open: Vec<(&Entry, &OwnerNow)> = entries
+            .iter()
+            .filter(|entry| entry.shelf() == Shelf::Attention)
             .filter_map(|entry| match entry.outcome() {
-                Some(Outcome::Conflict { now, .. }) => Some(self.conflict(entry, now)),
+                Some(Outcome::Conflict { now, .. }) => Some((entry, now.as_ref())),
                 _ => None,
             })
             .collect();
-        found.sort_by_key(|conflict| std::cmp::Reverse(conflict.operation));
+        open.sort_by_key(|(entry, _)| std::cmp::Reverse(entry.id()));
+        let mut found: Vec<Conflict> = Vec::new();
+        for (entry, now) in open {
+            let operation = &entry.operation;
+            match found.iter_mut().find(|conflict| conflict.order == operation.order) {
+                Some(last) => {
+                    last.operations.push(operation.id);
+                    last.earlier.push(self.wanted(operation));
+                }
+                None => found.push(self.conflict(entry, now)),
+            }
+        }
         found
     }
 
@@ -64,6 +83,7 @@ impl Stores {
         let view = self.order_view(operation.order);
         let held = view.as_ref().map(|view| view.row.owner_revision);
         let mine = self.session.with(|s| s.as_ref().is_some_and(|s| entry.is_by(s.staff.id)));
+        let may_decide = mine || self.may(Permission::ConflictsResolve);
         let target = self.wanted(operation);
         let connection = operation.connection == Connection::Offline;
         let ours = Side {
@@ -80,13 +100,15 @@ impl Stores {
         let not_here_yet = held.is_none_or(|held| held < now.revision);
         Conflict {
             operation: operation.id,
+            operations: vec![operation.id],
+            earlier: Vec::new(),
             order: operation.order,
             number: self.order_number(operation.order),
             ours,
             theirs,
             since: moved_on.map(|view| view.customer),
-            anyway: self
-                .may(Permission::OrdersReassign)
+            may_decide,
+            anyway: (may_decide && self.may(Permission::OrdersReassign))
                 .then(|| (self.short_name(operation, target), not_here_yet.then_some(words::NOT_HERE_YET))),
         }
     }

@@ -84,6 +84,14 @@ impl Stores {
         listed.into_iter().map(|entry| self.outbox_line(entry)).collect()
     }
 
+    /// The latest change of an order made here that can be taken back.
+    #[must_use]
+    pub fn undoable(&self, order: OrderId) -> Option<OutboxLine> {
+        let entries = self.entries.get();
+        let latest = entries.iter().filter(|entry| entry.operation.order == order).max_by_key(|entry| entry.id())?;
+        Some(self.outbox_line(latest)).filter(|line| line.can_undo)
+    }
+
     fn outbox_line(&self, entry: &Entry) -> OutboxLine {
         let operation = &entry.operation;
         let me = self.session.with(|s| s.as_ref().map(|s| s.staff.id));

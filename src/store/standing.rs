@@ -4,6 +4,7 @@ use super::Stores;
 use crate::text;
 use contract::id::OperationId;
 use contract::id::OrderId;
+use contract::outcome::Outcome;
 use engine::outbox::{EntryState, Shelf};
 use engine::overlay::LaidOwner;
 use engine::sync::Link;
@@ -66,10 +67,22 @@ impl Stores {
         self.entries.with(|all| all.iter().filter(|e| e.is_waiting() && me.is_some_and(|me| e.is_by(me))).count())
     }
 
-    /// Operations somebody has to look at.
+    /// What somebody has to look at: operations, those that share the conflict of an order as one.
     #[must_use]
     pub fn attention_count(&self) -> usize {
-        self.entries.with(|all| all.iter().filter(|e| e.shelf() == Shelf::Attention).count())
+        self.entries.with(|all| {
+            let mut in_conflict: Vec<OrderId> = Vec::new();
+            let open = all.iter().filter(|e| e.shelf() == Shelf::Attention);
+            open.filter(|e| match e.outcome() {
+                Some(Outcome::Conflict { .. }) if in_conflict.contains(&e.operation.order) => false,
+                Some(Outcome::Conflict { .. }) => {
+                    in_conflict.push(e.operation.order);
+                    true
+                }
+                _ => true,
+            })
+            .count()
+        })
     }
 
     /// The one thing the frame says about sync. What needs a person comes first, then what waits, then the connection.

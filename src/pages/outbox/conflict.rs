@@ -14,6 +14,8 @@ use leptos::task::spawn_local;
 /// The card of one conflict.
 #[must_use]
 pub fn conflict_card(conflict: &Conflict) -> AnyView {
+    let earlier = (!conflict.earlier.is_empty())
+        .then(|| view! { <p class="timeline-when">{words::earlier(&conflict.earlier)}</p> });
     let since = conflict.since.as_ref().map(|cell| words::since(&customer_line(cell)));
     view! {
         <li class="held">
@@ -23,7 +25,7 @@ pub fn conflict_card(conflict: &Conflict) -> AnyView {
             </div>
             <p>{words::WHY}</p>
             <div class="halves">
-                <div class="held-side"><h4>{words::OURS}</h4>{side(&conflict.ours)}</div>
+                <div class="held-side"><h4>{words::OURS}</h4>{side(&conflict.ours)}{earlier}</div>
                 <div class="held-side"><h4>{words::THEIRS}</h4>{side(&conflict.theirs)}</div>
             </div>
             {since.map(|since| view! { <p class="strong">{since}</p> })}
@@ -56,13 +58,20 @@ fn Actions(conflict: Conflict) -> impl IntoView {
             focus_id(&field.get_value());
         });
     });
+    let problem = RwSignal::new(None::<&'static str>);
+    let operations = StoredValue::new(conflict.operations);
     let keep = Callback::new(move |()| {
         spawn_local(async move {
-            stores.decide(operation).await;
-            focus_main(&text::title(lines::TITLE));
+            match stores.decide(operations.get_value()).await {
+                Ok(()) => focus_main(&text::title(lines::TITLE)),
+                Err(sentence) => {
+                    let _ = problem.try_set(Some(sentence));
+                }
+            }
         });
     });
     let anyway = match conflict.anyway {
+        None if !conflict.may_decide => view! { <p class="soft">{words::OTHERS}</p> }.into_any(),
         None => view! { <p class="soft">{words::NOT_PERMITTED}</p> }.into_any(),
         Some((target, wait)) => {
             let word = StoredValue::new(words::anyway(&target));
@@ -83,9 +92,10 @@ fn Actions(conflict: Conflict) -> impl IntoView {
     };
     view! {
         <div class="actions">
-            <Button on_click=keep small=true>{words::KEEP}</Button>
+            {conflict.may_decide.then(|| view! { <Button on_click=keep small=true>{words::KEEP}</Button> })}
             <a class="btn btn-secondary btn-small" href=routes::order(conflict.order)>{lines::OPEN}</a>
         </div>
+        <div role="alert">{move || problem.get().map(|sentence| view! { <p class="field-error">{sentence}</p> })}</div>
         {anyway}
     }
     .into_any()

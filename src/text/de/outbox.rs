@@ -41,6 +41,8 @@ pub const UNDO: &str = "Rückgängig";
 pub const OPEN: &str = "Bestellung öffnen";
 /// Decides for what is there now, and takes the change off the list.
 pub const KEEP: &str = "So lassen, wie es ist";
+/// A decision is not on disk.
+pub const DECISION_NOT_SAVED: &str = "NICHT GESPEICHERT. Dieser Browser konnte Ihre Entscheidung nicht speichern. Nichts hat sich geändert: Versuchen Sie es noch einmal, oder laden Sie die Seite neu.";
 /// Makes it again.
 pub const AGAIN: &str = "Noch einmal zuordnen";
 
@@ -181,6 +183,8 @@ pub mod conflict {
         "Die andere Änderung ist auf diesem Gerät noch nicht angekommen. Warten Sie, bis alles übertragen ist.";
     /// Somebody decided in another tab.
     pub const DECIDED: &str = "Darüber hat schon jemand in einem anderen Tab entschieden. Nichts wurde geändert.";
+    /// Somebody else made it.
+    pub const OTHERS: &str = "Das wollte jemand anderes. Diese Person entscheidet, wenn sie sich hier anmeldet, oder jemand, der Konflikte löst.";
     /// They may not move orders.
     pub const NOT_PERMITTED: &str = "Dazu braucht es jemanden, der Bestellungen neu zuordnen darf.";
 
@@ -194,6 +198,12 @@ pub mod conflict {
     #[must_use]
     pub fn ours(mine: bool, target: &str) -> String {
         if mine { format!("Sie: an {target}") } else { format!("Jemand anderes auf diesem Gerät: an {target}") }
+    }
+
+    /// What was wanted before that.
+    #[must_use]
+    pub fn earlier(targets: &[String]) -> String {
+        format!("Davor: an {}. Die Entscheidung gilt für alles zusammen.", targets.join(", "))
     }
 
     /// When it was wanted.

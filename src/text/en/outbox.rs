@@ -41,6 +41,9 @@ pub const UNDO: &str = "Undo";
 pub const OPEN: &str = "Open order";
 /// Decides for what is there now, and takes the change off the list.
 pub const KEEP: &str = "Keep it as it is";
+/// A decision is not on disk.
+pub const DECISION_NOT_SAVED: &str =
+    "NOT SAVED. This browser could not store your decision. Nothing has changed: try again, or reload the page.";
 /// Makes it again.
 pub const AGAIN: &str = "Reassign again";
 
@@ -174,6 +177,8 @@ pub mod conflict {
     pub const NOT_HERE_YET: &str = "The other change has not arrived on this device yet. Wait until it is synced.";
     /// Somebody decided in another tab.
     pub const DECIDED: &str = "Somebody has decided about this already, in another tab. Nothing was changed.";
+    /// Somebody else made it.
+    pub const OTHERS: &str = "Somebody else wanted this. It is theirs to decide, when they sign in here, or somebody's who resolves conflicts.";
     /// They may not move orders.
     pub const NOT_PERMITTED: &str = "Moving it needs somebody who may reassign orders.";
 
@@ -187,6 +192,12 @@ pub mod conflict {
     #[must_use]
     pub fn ours(mine: bool, target: &str) -> String {
         if mine { format!("You: to {target}") } else { format!("Somebody else on this device: to {target}") }
+    }
+
+    /// What was wanted before that.
+    #[must_use]
+    pub fn earlier(targets: &[String]) -> String {
+        format!("Before that: to {}. The decision holds for all of it.", targets.join(", "))
     }
 
     /// When it was wanted.
