@@ -1,0 +1,70 @@
+// What people decide about a change afterwards: taking it back on the order itself, and one answer to all that one order was wanted for.
+import { test, expect } from "./support/fixtures.ts";
+import { comeBack, goOffline, goTo, isSynced, outboxSection, syncState } from "./support/frame.ts";
+import * as orders from "./support/orders.ts";
+import { CLERK, fillInSignIn, MANAGER, signIn, signOut, VIEWER } from "./support/staff.ts";
+
+test.use({ story: "decisions" });
+
+test("a change is taken back on the page of its order, before it was sent and after", async ({ page, server, checkAccessibility }) => {
+  await signIn(page, CLERK);
+  const history = page.getByRole("region", { name: "Ownership history" });
+  await orders.reassign(page, "1061", "olga.nilsen@", "Olga Nilsen", "She paid");
+  await isSynced(page);
+  await orders.find(page, "1061");
+  await page.getByRole("link", { name: "View order 1061" }).click();
+  await expect(history).toContainText("Assign to Olga Nilsen");
+  await checkAccessibility();
+  await history.getByRole("button", { name: "Undo" }).click();
+  await expect(orders.confirmation(page)).toContainText("Order 1061 goes back to");
+  await expect(page.getByRole("heading", { name: "Ownership history" })).toBeFocused();
+  await isSynced(page);
+  await expect(history.getByRole("button", { name: "Undo" })).toBeHidden();
+
+  await goTo(page, "Orders");
+  await goOffline(server, page);
+  await orders.reassign(page, "1062", "olga.nilsen@", "Olga Nilsen", "She paid");
+  await orders.find(page, "1062");
+  await page.getByRole("link", { name: "View order 1062" }).click();
+  await history.getByRole("button", { name: "Withdraw" }).click();
+  await expect(orders.confirmation(page)).toContainText("The change of order 1062 has been withdrawn. Nothing was sent.");
+  await expect(syncState(page)).toHaveText("Working offline");
+});
+
+test("changes that build on each other share one conflict and one decision, which is theirs who made them", async ({ page, server, otherDevice, api }) => {
+  test.slow();
+  await signIn(page, CLERK);
+  await signIn(otherDevice, MANAGER);
+  await orders.find(page, "1065");
+  const id = await orders.idOf(page, "1065");
+  await goOffline(server, page);
+  await orders.reassign(page, "1065", "ana.ruiz@", "Ana Ruiz", "First thought");
+  await orders.reassign(page, "1065", "olga.nilsen@", "Olga Nilsen", "Second thought");
+  // The first device must not be the first to reach the server.
+  await page.goto("about:blank");
+  await comeBack(server, otherDevice);
+  await isSynced(otherDevice);
+  await orders.reassign(otherDevice, "1065", "vera.quist@", "Vera Quist", "It is hers");
+  await isSynced(otherDevice);
+
+  await page.goto("/outbox");
+  await expect(syncState(page)).toHaveText("1 change needs attention", { timeout: 30_000 });
+  const open = outboxSection(page, "Needs attention", 1).getByRole("listitem");
+  await expect(open).toContainText("You: to Olga Nilsen");
+  await expect(open).toContainText("Before that: to Ana Ruiz");
+  await expect(open).toContainText("Mateo Brandt: to Vera Quist");
+
+  await signOut(page, CLERK);
+  await fillInSignIn(page, VIEWER);
+  await page.goto("/outbox");
+  await expect(open).toContainText("Somebody else on this device: to Olga Nilsen");
+  await expect(open).toContainText("It is theirs to decide");
+  await expect(open.getByRole("button", { name: "Keep theirs" })).toBeHidden();
+  await signOut(page, VIEWER);
+  await fillInSignIn(page, CLERK);
+  await page.goto("/outbox");
+  await open.getByRole("button", { name: "Keep theirs" }).click();
+  await expect(outboxSection(page, "Needs attention", 0)).toBeVisible();
+  await isSynced(page);
+  expect(await api.history(id)).toHaveLength(1);
+});
