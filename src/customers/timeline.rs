@@ -16,10 +16,6 @@ const SHORT: usize = 8;
 #[component]
 pub fn HistoryCard(whose: Whose, history: Signal<History>, print: String) -> impl IntoView {
     let stores = use_stores();
-    let waiting = move || match whose {
-        Whose::Order(id) => stores.waiting_owner(id),
-        Whose::Customer(_) | Whose::Guest(_) => None,
-    };
     let undoable = Memo::new(move |_| match whose {
         Whose::Order(id) => stores.undoable(id),
         Whose::Customer(_) | Whose::Guest(_) => None,
@@ -31,11 +27,19 @@ pub fn HistoryCard(whose: Whose, history: Signal<History>, print: String) -> imp
                 <a class="no-print" href=print>{text::history::OPEN}</a>
             </div>
             {move || undoable.get().map(|line| undo_of_own(stores, &line))}
-            {move || waiting().map(|owner| view! { <p class="notice">{text::order::waiting(&owner)}</p> })}
+            {on_their_way(stores, whose)}
             {move || history.with(|history| timeline(stores, history, whose, false))}
         </section>
     }
     .into_any()
+}
+
+/// What is saved on this device and in no history yet.
+#[must_use]
+pub fn on_their_way(stores: Stores, whose: Whose) -> AnyView {
+    let moves = Memo::new(move |_| stores.moves_on_their_way(whose));
+    let lines = move || moves.get().into_iter().map(|words| view! { <p class="notice">{words}</p> }).collect_view();
+    lines.into_any()
 }
 
 /// The latest change, where it was made here and can still be taken back.

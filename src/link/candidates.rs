@@ -22,6 +22,7 @@ pub(super) struct Search {
     pub found: Memo<Candidates>,
     /// What the order says about who placed it.
     pub subject: Memo<Subject>,
+    departments: Departments,
 }
 
 impl Search {
@@ -30,7 +31,11 @@ impl Search {
         let found = Memo::new(move |_| {
             subject.with(|subject| stores.candidates(subject, departments, &typed.get(), CANDIDATES_MAX))
         });
-        Self { typed, chosen: RwSignal::new(chosen), found, subject }
+        Self { typed, chosen: RwSignal::new(chosen), found, subject, departments }
+    }
+
+    fn shut(self, stores: Stores) -> usize {
+        self.typed.with(|typed| stores.shut_matches(self.departments, typed))
     }
 
     /// The customer chosen, if still listed: what cannot be seen is not chosen.
@@ -43,6 +48,7 @@ impl Search {
 /// The field with its button, how many fit, and who.
 #[component]
 pub(super) fn CandidateSearch(search: Search) -> impl IntoView {
+    let stores = use_stores();
     let input = NodeRef::<html::Input>::new();
     // The list is up to date with every key; Search and Enter go into it.
     let enter = Callback::new(move |()| {
@@ -52,7 +58,9 @@ pub(super) fn CandidateSearch(search: Search) -> impl IntoView {
     });
     let status = Signal::derive(move || {
         let typed = search.typed.with(|typed| !typed.trim().is_empty());
-        search.found.with(|found| text::link::found(found.total, found.list.len(), typed))
+        let (total, listed) = search.found.with(|found| (found.total, found.list.len()));
+        let shut = if total == 0 { search.shut(stores) } else { 0 };
+        text::link::found(total, listed, typed) + &text::link::shut(shut)
     });
     view! {
         <div class="search-row">

@@ -144,11 +144,19 @@ fn ReviewForm(
             reason: Reason::parse(&reason.get_untracked()).ok(),
             joins: Some(order),
         };
+        let first = wish.orders.first().map(|order| stores.order_number(*order)).unwrap_or_default();
         pending.set(true);
         spawn_local(async move {
             match stores.reassign(wish).await {
                 Ok(()) => way.done(stores.confirmation_sentence()),
                 Err(why) => {
+                    // None of them moved: the sentence is about the first.
+                    let why = match why {
+                        ReassignFailure::Refused(sentence) => {
+                            ReassignFailure::Refused(text::bulk::refused(&first, &sentence))
+                        }
+                        other => other,
+                    };
                     failure.try_set(Some(why));
                     pending.try_set(false);
                 }

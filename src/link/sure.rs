@@ -87,7 +87,7 @@ pub(super) fn Sure(
         <CheckField label=text::reassign::KEEP_EMAIL checked=keep_email/>
         <TextArea
             label=Signal::derive(move || if nothing.get() { text::link::REASON_NEEDED } else { text::reassign::REASON }.to_owned())
-            hint=Signal::derive(move || Some(if nothing.get() { text::link::NOTHING_HINT } else { text::reassign::REASON_HINT }.to_owned()))
+            hint=reason_hint(subject, nothing)
             value=reason
             rows=2
             max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)
@@ -99,6 +99,19 @@ pub(super) fn Sure(
         </DialogActions>
     }
     .into_any()
+}
+
+/// Why a reason is asked for. What cannot be known here is not called a difference.
+fn reason_hint(subject: Memo<Option<Subject>>, nothing: Memo<bool>) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let lines_unknown = || subject.with(|s| s.as_ref().is_none_or(|s| s.participants.is_none()));
+        let words = match nothing.get() {
+            true if lines_unknown() => text::link::NOTHING_KNOWN_HINT,
+            true => text::link::NOTHING_HINT,
+            false => text::reassign::REASON_HINT,
+        };
+        Some(words.to_owned())
+    })
 }
 
 /// Why the last button is switched off: the rule says no, or a reason is needed and none is given.

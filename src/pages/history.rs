@@ -1,7 +1,7 @@
 //! The ownership history of an order, a customer or a guest on a page of its own: to print, and to save as a file.
 
 use crate::customers::csv::history_lines;
-use crate::customers::timeline::timeline;
+use crate::customers::timeline::{on_their_way, timeline};
 use crate::pages::customer::nothing;
 use crate::pages::ownership::OwnershipPicture;
 use crate::router::use_here;
@@ -127,6 +127,7 @@ fn Paper(whose: Whose, subject: Memo<Option<Subject>>) -> impl IntoView {
             </div>
         </div>
         {picture}
+        {on_their_way(stores, whose)}
         <div class="paper">{move || history.with(|history| timeline(stores, history, whose, true))}</div>
     }
     .into_any()

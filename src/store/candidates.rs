@@ -5,6 +5,7 @@ use contract::customer::{CustomerRow, CustomerStatus};
 use contract::email::Email;
 use contract::id::{CustomerId, Departments, OrderId};
 use contract::order::OrderDetail;
+use contract::session::SessionInfo;
 use contract::tally::Tally;
 use engine::customers::{Field, SearchScope};
 use engine::evidence::{Evidence, Subject, weigh};
@@ -79,6 +80,19 @@ impl Stores {
             });
             Candidates { total: found.total, list: list.collect() }
         })
+    }
+
+    /// How many accounts that can get no orders fit what was typed, for those who may see such.
+    #[must_use]
+    pub fn shut_matches(&self, departments: Departments, typed: &str) -> usize {
+        let sees = self.session.with(|session| session.as_ref().is_some_and(SessionInfo::sees_shut_accounts));
+        if !sees || typed.trim().is_empty() {
+            return 0;
+        }
+        let count = |include_blocked| {
+            self.read(|data, _| data.search(typed, SearchScope { departments, include_blocked }, 1).total)
+        };
+        count(true).saturating_sub(count(false))
     }
 
     /// Why an account fits an order; none where the device does not hold it.

@@ -1,6 +1,6 @@
 //! Accounts and guests as the search tool and their pages show them, with what waits laid over.
 
-use super::Stores;
+use super::{Stores, Whose};
 use crate::routes::ListUrl;
 use crate::text;
 use contract::customer::{CustomerRow, CustomerStatus};
@@ -186,14 +186,38 @@ impl Stores {
     /// How many changes not yet at the server are laid over the orders of an account.
     #[must_use]
     pub fn pending_moves(&self, id: CustomerId) -> usize {
+        self.moving(id).len()
+    }
+
+    /// Orders on their way to an account or from it.
+    fn moving(&self, id: CustomerId) -> Vec<OrderId> {
         self.read(|data, overlay| {
             let concerns = |order: &OrderId| {
                 let to = overlay.owner(*order).and_then(LaidOwner::customer) == Some(id);
                 let from = data.order(*order).and_then(|row| row.owner) == Some(id);
                 overlay.mark(*order) == Some(Mark::Saved) && to != from
             };
-            overlay.orders().filter(concerns).count()
+            overlay.orders().filter(concerns).collect()
         })
+    }
+
+    /// Changes that no history has yet, because they are on this device alone: a sentence each.
+    #[must_use]
+    pub fn moves_on_their_way(&self, whose: Whose) -> Vec<String> {
+        let orders = match whose {
+            Whose::Order(order) => {
+                return self.waiting_owner(order).map(|to| text::order::waiting(&to)).into_iter().collect();
+            }
+            Whose::Customer(id) => self.moving(id),
+            Whose::Guest(order) => {
+                self.guest(order).map(|guest| [guest.open, guest.linked].concat()).unwrap_or_default()
+            }
+        };
+        let words = |order: OrderId| {
+            let to = self.waiting_owner(order)?;
+            Some(text::history::on_its_way(&self.order_number(order), &to))
+        };
+        orders.into_iter().filter_map(words).collect()
     }
 
     /// Guest orders on their way to an account.

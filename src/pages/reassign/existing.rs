@@ -48,7 +48,11 @@ pub fn ExistingCustomer(form: Form, about: SearchFor) -> impl IntoView {
                 0 => text::reassign::PICK.to_owned(),
                 n => text::reassign::pick_of(n),
             },
-            (false, false) => found.with(|(total, options)| text::reassign::found(*total, options.len())),
+            (false, false) => {
+                let (total, listed) = found.with(|(total, options)| (*total, options.len()));
+                let shut = || form.search.with(|typed| stores.shut_matches(about.departments.get(), typed));
+                text::reassign::found(total, listed) + &text::link::shut(if total == 0 { shut() } else { 0 })
+            }
         });
     let highlighted = Callback::new(|h: Highlight| text::reassign::highlighted(&h.option.primary, h.position, h.total));
     view! {

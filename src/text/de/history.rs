@@ -1,5 +1,13 @@
 //! The ownership history of an order, a customer or a guest.
 
+/// A change that is in no history yet.
+#[must_use]
+pub fn on_its_way(number: &str, owner: &str) -> String {
+    format!(
+        "Bestellung {number}: Der neue Inhaber, {owner}, ist auf diesem Gerät gespeichert und noch nicht auf dem Server."
+    )
+}
+
 /// Section.
 pub const TITLE: &str = "Verlauf der Zuordnung";
 /// Prints the page.

@@ -75,6 +75,18 @@ pub fn found(total: usize, shown: usize, typed: bool) -> String {
     }
 }
 
+/// Accounts that fit and can get no orders; begins with a space, or is nothing.
+#[must_use]
+pub fn shut(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        n => format!(
+            " {}; dorthin gehen keine Bestellungen.",
+            count(n, "gesperrtes oder zusammengeführtes Konto passt", "gesperrte oder zusammengeführte Konten passen")
+        ),
+    }
+}
+
 /// Orders of a candidate, and when the last was placed.
 #[must_use]
 pub fn orders(n: u32, last: Option<&str>) -> String {
@@ -109,6 +121,8 @@ pub fn field(field: Field, customer: &CustomerRow) -> String {
 pub const NOTHING: &str = "Nichts gemeinsam mit dieser Bestellung";
 /// Why a reason is asked for.
 pub const NOTHING_HINT: &str = "Nichts von diesem Kunden steht auf der Bestellung: weder E-Mail noch Telefon, Name, Postleitzahl oder Teilnehmer. Sagen Sie, warum sie ihm trotzdem gehört.";
+/// The same, where the device does not hold the order's lines.
+pub const NOTHING_KNOWN_HINT: &str = "Nichts, was hier von diesem Kunden bekannt ist, steht auf der Bestellung. Für wen ihre Positionen sind, ist auf diesem Gerät noch nicht bekannt. Sagen Sie, warum sie ihm trotzdem gehört.";
 /// Why the last button is switched off.
 pub const REASON_FIRST: &str = "Nichts gemeinsam mit dieser Bestellung: Geben Sie zuerst einen Grund an";
 /// Field, where it must be filled in.

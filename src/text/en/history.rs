@@ -1,5 +1,11 @@
 //! The ownership history of an order, a customer or a guest.
 
+/// A change that is in no history yet.
+#[must_use]
+pub fn on_its_way(number: &str, owner: &str) -> String {
+    format!("Order {number}: the change of owner to {owner} is saved on this device and not yet at the server.")
+}
+
 /// Section.
 pub const TITLE: &str = "Ownership history";
 /// Prints the page.

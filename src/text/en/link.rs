@@ -75,6 +75,18 @@ pub fn found(total: usize, shown: usize, typed: bool) -> String {
     }
 }
 
+/// Accounts that fit and can get no orders; begins with a space, or is nothing.
+#[must_use]
+pub fn shut(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        n => format!(
+            " {} but can get no orders.",
+            count(n, "blocked or merged account matches,", "blocked or merged accounts match,")
+        ),
+    }
+}
+
 /// Orders of a candidate, and when the last was placed.
 #[must_use]
 pub fn orders(n: u32, last: Option<&str>) -> String {
@@ -109,6 +121,8 @@ pub fn field(field: Field, customer: &CustomerRow) -> String {
 pub const NOTHING: &str = "Nothing in common with this order";
 /// Why a reason is asked for.
 pub const NOTHING_HINT: &str = "Nothing of this customer is on the order: no e-mail, phone, name, postcode or participant. Say why it is theirs all the same.";
+/// The same, where the device does not hold the order's lines.
+pub const NOTHING_KNOWN_HINT: &str = "Nothing that is known here of this customer is on the order. Whom its lines are for is not known on this device yet. Say why it is theirs all the same.";
 /// Why the last button is switched off.
 pub const REASON_FIRST: &str = "Nothing in common with this order: give a reason first";
 /// Field, where it must be filled in.
