@@ -68,3 +68,35 @@ test("changes that build on each other share one conflict and one decision, whic
   await isSynced(page);
   expect(await api.history(id)).toHaveLength(1);
 });
+
+test("a move that is on its way is said in the histories of both sides, and on paper", async ({ page, server }) => {
+  await signIn(page, CLERK);
+  await orders.find(page, "1066");
+  const id = await orders.idOf(page, "1066");
+  await goOffline(server, page);
+  await orders.reassign(page, "1066", "olga.nilsen@", "Olga Nilsen", "She paid");
+  const said = "Order 1066: the change of owner to Olga Nilsen (olga.nilsen@example.com) is saved on this device and not yet at the server.";
+  await orders.find(page, "1066");
+  await orders.row(page, "1066").getByRole("link", { name: "Olga Nilsen" }).click();
+  await expect(page.getByRole("region", { name: "Ownership history" })).toContainText(said);
+  await page.getByRole("region", { name: "Ownership history" }).getByRole("link", { name: "Print or download" }).click();
+  await expect(page.getByRole("main")).toContainText(said);
+  await page.goto(`/orders/${id}/history`);
+  await expect(page.getByRole("main")).toContainText("is saved on this device and not yet at the server.");
+  await comeBack(server, page);
+  await isSynced(page);
+  await expect(page.getByText("is saved on this device and not yet at the server.")).toHaveCount(0);
+});
+
+test("a search that finds nobody but a blocked account says so to those who may see such accounts, and not to others", async ({ page, otherDevice }) => {
+  const said = "1 blocked or merged account matches, but can get no orders.";
+  await signIn(page, MANAGER);
+  await orders.openReassign(page, "1067");
+  await orders.customerSearch(page).fill("blocked.bruno");
+  await expect(page.getByText(said)).not.toHaveCount(0);
+  await signIn(otherDevice, CLERK);
+  await orders.openReassign(otherDevice, "1067");
+  await orders.customerSearch(otherDevice).fill("blocked.bruno");
+  await expect(otherDevice.getByText("No customers match")).not.toHaveCount(0);
+  await expect(otherDevice.getByText(said)).toHaveCount(0);
+});
