@@ -2,7 +2,8 @@
 
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::outbox::export::ExportButton;
-use crate::store::{OutboxLine, Section, use_stores};
+use crate::store::{Conflict, HeldAccount, OutboxLine, Section, use_stores};
+use crate::ui::in_place::{Entry, list_in_place};
 use crate::ui::{Badge, Button, Tone, focus_main};
 use crate::{routes, text};
 use contract::id::OperationId;
@@ -56,18 +57,28 @@ fn SectionCard(section: Section, id: &'static str, title: &'static str, empty: &
         <section class="card" aria-labelledby=id>
             <div class="card-head"><h2 id=id>{title} " (" {count} ")"</h2></div>
             {move || (count() == 0).then(|| view! { <p class="soft">{nothing}</p> })}
-            {move || held.with(|held| (!held.is_empty()).then(|| {
-                let cards = held.iter().map(held_card).collect_view();
-                view! { <ul class="operations">{cards}</ul> }
-            }))}
-            {move || conflicts.with(|conflicts| (!conflicts.is_empty()).then(|| {
-                let cards = conflicts.iter().map(conflict_card).collect_view();
-                view! { <ul class="operations">{cards}</ul> }
-            }))}
-            {move || lines.with(|lines| (!lines.is_empty()).then(|| {
+            {list_in_place("operations", Signal::derive(move || !held.with(Vec::is_empty)), move || {
+                let card = |one: &HeldAccount| {
+                    let email = one.email.clone();
+                    Entry::new(&one.email, move || held_card(held, email))
+                };
+                held.with(|held| held.iter().map(card).collect())
+            })}
+            {list_in_place("operations", Signal::derive(move || !conflicts.with(Vec::is_empty)), move || {
+                let card = |one: &Conflict| {
+                    let operation = one.operation;
+                    Entry::new(&operation, move || conflict_card(conflicts, operation))
+                };
+                conflicts.with(|conflicts| conflicts.iter().map(card).collect())
+            })}
+            {list_in_place("operations", Signal::derive(move || !lines.with(Vec::is_empty)), move || {
                 let together = |a: &OutboxLine, b: &OutboxLine| a.group == b.group;
-                view! { <ul class="operations">{lines.chunk_by(together).map(group).collect_view()}</ul> }
-            }))}
+                let entry = |lines: &[OutboxLine]| {
+                    let lines = lines.to_vec();
+                    Entry::new(&lines.clone(), move || group(&lines))
+                };
+                lines.with(|lines| lines.chunk_by(together).map(entry).collect())
+            })}
         </section>
     }
     .into_any()

@@ -10,7 +10,7 @@ use engine::pending::{PendingState, pending_accounts};
 use leptos::prelude::*;
 
 /// A part of the outbox page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
     /// On this device, not decided.
     Waiting,
@@ -31,7 +31,7 @@ impl From<Shelf> for Section {
 }
 
 /// One operation in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutboxLine {
     /// Which.
     pub operation: OperationId,

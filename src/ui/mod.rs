@@ -85,6 +85,7 @@
 //! chip        Chip(text: Text into, remove_label: Text into, on_remove: Callback<()> into)   a filter that is on
 //! skeleton    SkeletonRows(rows: usize, columns: usize)   inside `<tbody>`      SkeletonLines(lines: usize)
 //! empty       EmptyState(title: Text into, text: MaybeText into = None, icon: IconName = none, children = the one action)
+//! in_place    Entry::new(&key, view)   list_in_place(class, shown: Signal<bool>, entries)   entries of an unchanged key keep their elements
 //! focus       focus_main(title: &str)   sets the document's title and moves focus to the `<h1>` (give it `tabindex="-1"`)
 //!             focus_id(id: &str) -> bool   set_title(title: &str)
 //! ```
@@ -103,6 +104,7 @@ pub mod field;
 mod field_frame;
 pub mod focus;
 pub mod icon;
+pub mod in_place;
 pub mod live_region;
 pub mod menu;
 pub mod notice;

@@ -35,49 +35,78 @@ test("changes that build on each other share one conflict and one decision, whic
   test.slow();
   await signIn(page, CLERK);
   await signIn(otherDevice, MANAGER);
-  await orders.find(page, "1065");
-  const id = await orders.idOf(page, "1065");
+  await orders.find(page, "1061");
+  const id = await orders.idOf(page, "1061");
   await goOffline(server, page);
-  await orders.reassign(page, "1065", "ana.ruiz@", "Ana Ruiz", "First thought");
-  await orders.reassign(page, "1065", "olga.nilsen@", "Olga Nilsen", "Second thought");
+  await orders.reassign(page, "1061", "olga.nilsen@", "Olga Nilsen", "First thought");
+  await orders.reassign(page, "1061", "till-1", "Till 1 (shop)", "Second thought");
   // The first device must not be the first to reach the server.
   await page.goto("about:blank");
   await comeBack(server, otherDevice);
   await isSynced(otherDevice);
-  await orders.reassign(otherDevice, "1065", "vera.quist@", "Vera Quist", "It is hers");
+  await orders.reassign(otherDevice, "1061", "vera.quist@", "Vera Quist", "It is hers");
   await isSynced(otherDevice);
 
   await page.goto("/outbox");
   await expect(syncState(page)).toHaveText("1 change needs attention", { timeout: 30_000 });
   const open = outboxSection(page, "Needs attention", 1).getByRole("listitem");
-  await expect(open).toContainText("You: to Olga Nilsen");
-  await expect(open).toContainText("Before that: to Ana Ruiz");
+  await expect(open).toContainText("You: to Till 1 (shop)");
+  await expect(open).toContainText("Before that: to Olga Nilsen");
   await expect(open).toContainText("Mateo Brandt: to Vera Quist");
 
   await signOut(page, CLERK);
   await fillInSignIn(page, VIEWER);
-  await page.goto("/outbox");
-  await expect(open).toContainText("Somebody else on this device: to Olga Nilsen");
+  await goTo(page, "Outbox");
+  await expect(open).toContainText("Somebody else on this device: to Till 1 (shop)");
   await expect(open).toContainText("It is theirs to decide");
   await expect(open.getByRole("button", { name: "Keep theirs" })).toBeHidden();
   await signOut(page, VIEWER);
   await fillInSignIn(page, CLERK);
-  await page.goto("/outbox");
+  await goTo(page, "Outbox");
   await open.getByRole("button", { name: "Keep theirs" }).click();
   await expect(outboxSection(page, "Needs attention", 0)).toBeVisible();
   await isSynced(page);
   expect(await api.history(id)).toHaveLength(1);
 });
 
+test("what is being typed in a conflict's card stays, and keeps the focus, while another is decided in a second tab", async ({ page, server, otherDevice }) => {
+  test.slow();
+  await signIn(page, CLERK);
+  await signIn(otherDevice, MANAGER);
+  await goOffline(server, page);
+  for (const number of ["1051", "1060"]) await orders.reassign(page, number, "ana.ruiz@", "Ana Ruiz", "She paid");
+  await page.goto("about:blank");
+  await comeBack(server, otherDevice);
+  for (const number of ["1051", "1060"]) await orders.reassign(otherDevice, number, "vera.quist@", "Vera Quist", "It is hers");
+  await isSynced(otherDevice);
+
+  await page.goto("/outbox");
+  await expect(syncState(page)).toHaveText("2 changes need attention", { timeout: 30_000 });
+  const open = outboxSection(page, "Needs attention", 2).getByRole("listitem");
+  await open.filter({ hasText: "Order 1051" }).getByRole("button", { name: "Move to Ana Ruiz anyway" }).click();
+  const reason = page.getByRole("textbox", { name: "Reason (required)" });
+  await expect(reason).toBeFocused();
+  await reason.fill("She has the receipt");
+  const second = await page.context().newPage();
+  await second.goto("/outbox");
+  const other = outboxSection(second, "Needs attention", 2).getByRole("listitem").filter({ hasText: "Order 1060" });
+  await other.getByRole("button", { name: "Keep theirs" }).click();
+  await expect(outboxSection(second, "Needs attention", 1)).toBeVisible();
+
+  await expect(outboxSection(page, "Needs attention", 1)).toBeVisible();
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue("She has the receipt");
+});
+
 test("a move that is on its way is said in the histories of both sides, and on paper", async ({ page, server }) => {
   await signIn(page, CLERK);
-  await orders.find(page, "1066");
-  const id = await orders.idOf(page, "1066");
+  await orders.find(page, "1061");
+  const id = await orders.idOf(page, "1061");
   await goOffline(server, page);
-  await orders.reassign(page, "1066", "olga.nilsen@", "Olga Nilsen", "She paid");
-  const said = "Order 1066: the change of owner to Olga Nilsen (olga.nilsen@example.com) is saved on this device and not yet at the server.";
-  await orders.find(page, "1066");
-  await orders.row(page, "1066").getByRole("link", { name: "Olga Nilsen" }).click();
+  await orders.reassign(page, "1061", "olga.nilsen@", "Olga Nilsen", "She paid");
+  const said = "Order 1061: the change of owner to Olga Nilsen (olga.nilsen@example.com) is saved on this device and not yet at the server.";
+  await orders.find(page, "1061");
+  await orders.row(page, "1061").getByRole("link", { name: "Olga Nilsen" }).click();
   await expect(page.getByRole("region", { name: "Ownership history" })).toContainText(said);
   await page.getByRole("region", { name: "Ownership history" }).getByRole("link", { name: "Print or download" }).click();
   await expect(page.getByRole("main")).toContainText(said);

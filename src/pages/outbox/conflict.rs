@@ -11,26 +11,39 @@ use contract::operation::{NotAReason, Reason};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The card of one conflict.
+/// The card of one conflict. It stays while the conflict is open: what is told anew changes its words, never what somebody types in it.
 #[must_use]
-pub fn conflict_card(conflict: &Conflict) -> AnyView {
+pub fn conflict_card(all: Memo<Vec<Conflict>>, operation: OperationId) -> AnyView {
+    let conflict = Memo::new(move |last: Option<&Option<Conflict>>| {
+        let now = all.with(|all| all.iter().find(|one| one.operation == operation).cloned());
+        now.or_else(|| last.cloned().flatten())
+    });
+    let title = move || conflict.with(|one| one.as_ref().map(|one| words::title(&one.number)));
+    view! {
+        <li class="held">
+            <div class="cluster">
+                <h3>{title}</h3>
+                <Badge tone=Tone::Warning text=words::STATUS/>
+            </div>
+            <p>{words::WHY}</p>
+            {move || conflict.with(|one| one.as_ref().map(sides))}
+            <Actions conflict=conflict operation=operation/>
+        </li>
+    }
+    .into_any()
+}
+
+/// What was wanted here, what happened meanwhile, and whose the order is where it moved on.
+fn sides(conflict: &Conflict) -> AnyView {
     let earlier = (!conflict.earlier.is_empty())
         .then(|| view! { <p class="timeline-when">{words::earlier(&conflict.earlier)}</p> });
     let since = conflict.since.as_ref().map(|cell| words::since(&customer_line(cell)));
     view! {
-        <li class="held">
-            <div class="cluster">
-                <h3>{words::title(&conflict.number)}</h3>
-                <Badge tone=Tone::Warning text=words::STATUS/>
-            </div>
-            <p>{words::WHY}</p>
-            <div class="halves">
-                <div class="held-side"><h4>{words::OURS}</h4>{side(&conflict.ours)}{earlier}</div>
-                <div class="held-side"><h4>{words::THEIRS}</h4>{side(&conflict.theirs)}</div>
-            </div>
-            {since.map(|since| view! { <p class="strong">{since}</p> })}
-            <Actions conflict=conflict.clone()/>
-        </li>
+        <div class="halves">
+            <div class="held-side"><h4>{words::OURS}</h4>{side(&conflict.ours)}{earlier}</div>
+            <div class="held-side"><h4>{words::THEIRS}</h4>{side(&conflict.theirs)}</div>
+        </div>
+        {since.map(|since| view! { <p class="strong">{since}</p> })}
     }
     .into_any()
 }
@@ -46,23 +59,15 @@ fn side(side: &Side) -> AnyView {
 }
 
 #[component]
-fn Actions(conflict: Conflict) -> impl IntoView {
+fn Actions(conflict: Memo<Option<Conflict>>, operation: OperationId) -> impl IntoView {
     let stores = use_stores();
-    let operation = conflict.operation;
-    let typing = RwSignal::new(false);
-    // Several conflicts may be open at once: each field has an id of its own.
-    let field = StoredValue::new(format!("conflict-reason-{operation}"));
-    let open = Callback::new(move |()| {
-        typing.set(true);
-        request_animation_frame(move || {
-            focus_id(&field.get_value());
-        });
-    });
+    // Here, not in the form: a form drawn anew has what was typed.
+    let typed = Typed::new(operation);
     let problem = RwSignal::new(None::<&'static str>);
-    let operations = StoredValue::new(conflict.operations);
     let keep = Callback::new(move |()| {
+        let operations = conflict.with_untracked(|one| one.as_ref().map(|one| one.operations.clone()));
         spawn_local(async move {
-            match stores.decide(operations.get_value()).await {
+            match stores.decide(operations.unwrap_or_default()).await {
                 Ok(()) => focus_main(&text::title(lines::TITLE)),
                 Err(sentence) => {
                     let _ = problem.try_set(Some(sentence));
@@ -70,47 +75,79 @@ fn Actions(conflict: Conflict) -> impl IntoView {
             }
         });
     });
-    let anyway = match conflict.anyway {
-        None if !conflict.may_decide => view! { <p class="soft">{words::OTHERS}</p> }.into_any(),
-        None => view! { <p class="soft">{words::NOT_PERMITTED}</p> }.into_any(),
-        Some((target, wait)) => {
-            let word = StoredValue::new(words::anyway(&target));
-            let wait = Signal::stored(wait.map(ToOwned::to_owned));
-            let form = move || {
-                typing
-                    .get()
-                    .then(|| view! { <Anyway operation=operation field=field word=word.get_value() typing=typing/> })
-            };
-            view! {
-                <Show when=move || !typing.get()>
-                    <Button on_click=open small=true disabled_reason=wait>{word.get_value()}</Button>
-                </Show>
-                {form}
-            }
-            .into_any()
-        }
-    };
+    let may_decide = Memo::new(move |_| conflict.with(|one| one.as_ref().is_some_and(|one| one.may_decide)));
+    let anyway = Memo::new(move |_| conflict.with(|one| one.as_ref().and_then(|one| one.anyway.clone())));
+    let href = move || conflict.with(|one| one.as_ref().map(|one| routes::order(one.order)));
     view! {
         <div class="actions">
-            {conflict.may_decide.then(|| view! { <Button on_click=keep small=true>{words::KEEP}</Button> })}
-            <a class="btn btn-secondary btn-small" href=routes::order(conflict.order)>{lines::OPEN}</a>
+            <Show when=move || may_decide.get()>
+                <Button on_click=keep small=true>{words::KEEP}</Button>
+            </Show>
+            <a class="btn btn-secondary btn-small" href=href>{lines::OPEN}</a>
         </div>
         <div role="alert">{move || problem.get().map(|sentence| view! { <p class="field-error">{sentence}</p> })}</div>
-        {anyway}
+        {move || match anyway.get() {
+            None if !may_decide.get() => view! { <p class="soft">{words::OTHERS}</p> }.into_any(),
+            None => view! { <p class="soft">{words::NOT_PERMITTED}</p> }.into_any(),
+            Some((target, wait)) => way_on(typed, words::anyway(&target), wait),
+        }}
+    }
+    .into_any()
+}
+
+/// What is being typed in a card.
+#[derive(Clone, Copy)]
+struct Typed {
+    operation: OperationId,
+    open: RwSignal<bool>,
+    reason: RwSignal<String>,
+    /// The field's id. Several conflicts may be open at once: each field has an id of its own.
+    field: StoredValue<String>,
+    begun: Begun,
+}
+
+impl Typed {
+    fn new(operation: OperationId) -> Self {
+        Self {
+            operation,
+            open: RwSignal::new(false),
+            reason: RwSignal::new(String::new()),
+            field: StoredValue::new(format!("conflict-reason-{operation}")),
+            begun: Begun::here(),
+        }
+    }
+}
+
+/// The button that moves it all the same, and the form it opens.
+fn way_on(typed: Typed, word: String, wait: Option<&'static str>) -> AnyView {
+    let word = StoredValue::new(word);
+    let wait = Signal::stored(wait.map(ToOwned::to_owned));
+    let open = Callback::new(move |()| {
+        typed.open.set(true);
+        request_animation_frame(move || {
+            focus_id(&typed.field.get_value());
+        });
+    });
+    view! {
+        <Show when=move || !typed.open.get()>
+            <Button on_click=open small=true disabled_reason=wait>{word.get_value()}</Button>
+        </Show>
+        {move || typed.open.get().then(|| view! { <Anyway typed=typed word=word.get_value()/> })}
     }
     .into_any()
 }
 
 /// Why it is moved all the same, and the button that does it.
 #[component]
-fn Anyway(operation: OperationId, field: StoredValue<String>, word: String, typing: RwSignal<bool>) -> impl IntoView {
-    let (stores, begun) = (use_stores(), Begun::here());
-    let reason = RwSignal::new(String::new());
+fn Anyway(typed: Typed, word: String) -> impl IntoView {
+    let stores = use_stores();
+    let Typed { operation, open, reason, field, begun } = typed;
     let (error, problem) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let pending = RwSignal::new(false);
     let close = Callback::new(move |()| {
         begun.give_up();
-        typing.set(false);
+        open.set(false);
+        reason.set(String::new());
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -10,11 +10,16 @@ use engine::pending::Decision;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The card of one held account.
+/// The card of one held account. It stays while the account is held: what is told anew changes its words, never what somebody types in it.
 #[must_use]
-pub fn held_card(held: &HeldAccount) -> AnyView {
+pub fn held_card(all: Memo<Vec<HeldAccount>>, email: String) -> AnyView {
     let stores = use_stores();
-    let key = StoredValue::new(held.email.clone());
+    let title = words::title(&email);
+    let key = StoredValue::new(email);
+    let held = Memo::new(move |last: Option<&Option<HeldAccount>>| {
+        let now = key.with_value(|key| all.with(|all| all.iter().find(|one| one.email == *key).cloned()));
+        now.or_else(|| last.cloned().flatten())
+    });
     let problem = RwSignal::new(None::<String>);
     let decide = Callback::new(move |decision: Decision| {
         problem.set(None);
@@ -24,12 +29,24 @@ pub fn held_card(held: &HeldAccount) -> AnyView {
             }
         });
     });
-    let actions = if held.may_decide {
-        view! { <Actions held=held.clone() decide=decide/> }.into_any()
-    } else {
-        view! { <p class="soft">{words::OTHER}</p> }.into_any()
+    let typed = Typed::new(key);
+    let may_decide = Memo::new(move |_| held.with(|held| held.as_ref().is_some_and(|held| held.may_decide)));
+    let actions = move || {
+        if may_decide.get() {
+            view! { <Actions held=held typed=typed decide=decide/> }.into_any()
+        } else {
+            view! { <p class="soft">{words::OTHER}</p> }.into_any()
+        }
     };
-    let title = words::title(&held.email);
+    let sides = move |held: &HeldAccount| {
+        view! {
+            <div class="halves">
+                <div class="held-side"><h4>{words::THEIRS}</h4>{theirs(stores, held)}</div>
+                <div class="held-side"><h4>{words::OURS}</h4>{ours(held)}</div>
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <li class="held">
             <div class="cluster">
@@ -37,10 +54,7 @@ pub fn held_card(held: &HeldAccount) -> AnyView {
                 <Badge tone=Tone::Warning text=words::STATUS/>
             </div>
             <p>{words::WHY}</p>
-            <div class="halves">
-                <div class="held-side"><h4>{words::THEIRS}</h4>{theirs(stores, held)}</div>
-                <div class="held-side"><h4>{words::OURS}</h4>{ours(held)}</div>
-            </div>
+            {move || held.with(|held| held.as_ref().map(sides))}
             <div role="alert">{move || problem.get().map(|sentence| view! { <p class="field-error">{sentence}</p> })}</div>
             {actions}
         </li>
@@ -98,14 +112,36 @@ fn fact(name: &'static str, value: String) -> AnyView {
 
 const EMAIL_FIELD: &str = "held-email";
 
+/// What is being typed in a card.
+#[derive(Clone, Copy)]
+struct Typed {
+    /// The e-mail that is taken.
+    taken: StoredValue<String>,
+    open: RwSignal<bool>,
+    email: RwSignal<String>,
+    /// The field's id. Several accounts may be held at once: each field has an id of its own.
+    field: StoredValue<String>,
+    begun: Begun,
+}
+
+impl Typed {
+    fn new(taken: StoredValue<String>) -> Self {
+        let key = match_key(&taken.get_value());
+        let letters: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        Self {
+            taken: StoredValue::new(key),
+            open: RwSignal::new(false),
+            email: RwSignal::new(String::new()),
+            field: StoredValue::new(format!("{EMAIL_FIELD}-{letters}")),
+            begun: Begun::here(),
+        }
+    }
+}
+
 #[component]
-fn Actions(held: HeldAccount, decide: Callback<Decision>) -> impl IntoView {
-    let (typing, begun) = (RwSignal::new(false), Begun::here());
-    let email = RwSignal::new(String::new());
+fn Actions(held: Memo<Option<HeldAccount>>, typed: Typed, decide: Callback<Decision>) -> impl IntoView {
+    let Typed { taken, open: typing, email, field, begun } = typed;
     let error = RwSignal::new(None::<String>);
-    // Several accounts may be held at once: each field has an id of its own.
-    let field = StoredValue::new(format!("{EMAIL_FIELD}-{}", held.orders.first().map_or(0, |(id, _)| id.get())));
-    let taken = StoredValue::new(match_key(&held.email));
     let open = Callback::new(move |()| {
         typing.set(true);
         request_animation_frame(move || {
@@ -128,12 +164,17 @@ fn Actions(held: HeldAccount, decide: Callback<Decision>) -> impl IntoView {
         }
     });
     let withdraw = Callback::new(move |()| decide.run(Decision::Withdraw));
-    let use_account = held.taken_by.as_ref().filter(|_| held.can_use).map(|(row, _)| {
-        let id = row.id;
-        let on_click = Callback::new(move |()| decide.run(Decision::Use(id)));
-        let label = words::use_account(row.display_name());
-        view! { <Button kind=ButtonKind::Primary on_click=on_click small=true>{label}</Button> }.into_any()
+    let account = Memo::new(move |_| {
+        let held = held.read();
+        let taken_by = held.as_ref().filter(|held| held.can_use).and_then(|held| held.taken_by.as_ref());
+        taken_by.map(|(row, _)| (row.id, words::use_account(row.display_name())))
     });
+    let use_account = move || {
+        account.get().map(|(id, label)| {
+            let on_click = Callback::new(move |()| decide.run(Decision::Use(id)));
+            view! { <Button kind=ButtonKind::Primary on_click=on_click small=true>{label}</Button> }.into_any()
+        })
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         send.run(());
