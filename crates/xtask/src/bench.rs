@@ -1,14 +1,22 @@
 //! `cargo xtask bench [NAME]`: hands over to the measuring program of one part.
 
+use crate::e2e::Ready;
 use crate::failure::{Failure, Outcome};
 use crate::program;
 use crate::repo::Repo;
+use crate::setup;
+
+/// Measured in a browser, by name only: it takes minutes and a built app.
+const UI: &str = "ui";
 
 /// Name, package, and the example that measures it.
 const BENCHES: [(&str, &str, &str); 2] =
     [("engine", "rehome-engine", "bench"), ("search", "rehome-engine", "bench_search")];
 
 pub fn run(repo: &Repo, arguments: &[String]) -> Outcome {
+    if arguments.first().is_some_and(|name| name == UI) {
+        return ui(repo, &arguments[1..]);
+    }
     let (chosen, rest) = choose(arguments)?;
     for (name, package, example) in &chosen {
         println!("bench {name}: building and measuring ...");
@@ -23,6 +31,17 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Outcome {
     Ok(format!("bench: measured {}.", names.join(", ")))
 }
 
+/// Interaction to next paint in the app (tests/e2e/bench). Prints its table; judges nothing.
+fn ui(repo: &Repo, rest: &[String]) -> Outcome {
+    setup::for_the_app(repo)?;
+    let ready = Ready::make(repo)?;
+    let rest = rest.strip_prefix(&["--".to_owned()]).unwrap_or(rest);
+    let words: Vec<String> =
+        std::iter::once("--config=bench.config.ts".to_owned()).chain(rest.iter().cloned()).collect();
+    program::run(&mut ready.command(repo, &words))?;
+    Ok("bench: measured ui.".to_owned())
+}
+
 type Bench = (&'static str, &'static str, &'static str);
 
 fn choose(arguments: &[String]) -> Result<(Vec<Bench>, &[String]), Failure> {
@@ -33,7 +52,7 @@ fn choose(arguments: &[String]) -> Result<(Vec<Bench>, &[String]), Failure> {
     let rest = rest.strip_prefix(&["--".to_owned()]).unwrap_or(rest);
     let chosen: Vec<Bench> = BENCHES.into_iter().filter(|(known, ..)| name.is_none_or(|name| name == known)).collect();
     if chosen.is_empty() {
-        let names: Vec<_> = BENCHES.iter().map(|(name, ..)| *name).collect();
+        let names: Vec<_> = BENCHES.iter().map(|(name, ..)| *name).chain([UI]).collect();
         return Err(Failure::new(format!("There is no such measurement. There is: {}.", names.join(", "))));
     }
     Ok((chosen, rest))

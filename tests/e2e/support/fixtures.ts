@@ -18,7 +18,7 @@ interface PerWorker {
   /** Name it in a file with `test.use({ story: "..." })`: stories share no server. */
   story: string;
   /** What the server begins with: the demo shop, or nothing but an administrator. */
-  shop: "small" | "none";
+  shop: "small" | "large" | "none";
   server: Server;
 }
 
@@ -31,7 +31,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await use(server);
       await server.dispose();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
   baseURL: async ({ server }, use) => {
     await server.start();

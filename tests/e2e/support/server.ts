@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const START_MS_MAX = 30_000;
+/** A large shop is made first. */
+const START_LARGE_MS_MAX = 150_000;
 const STOP_MS_MAX = 10_000;
 
 export class Server {
@@ -50,7 +52,8 @@ export class Server {
     let ended = false;
     child.once("exit", () => (ended = true));
     child.once("error", () => (ended = true));
-    for (const until = Date.now() + START_MS_MAX; Date.now() < until && !ended; ) {
+    const patience = this.demo === "large" ? START_LARGE_MS_MAX : START_MS_MAX;
+    for (const until = Date.now() + patience; Date.now() < until && !ended; ) {
       if (await this.answers()) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
