@@ -3,7 +3,7 @@
 use crate::store::{History, OutboxLine, Section, Stores, Whose, use_stores};
 use crate::ui::{Badge, Button, Notice, NoticeKind, SkeletonLines, Tone, focus_id};
 use crate::{routes, text};
-use contract::history::{Broken, HistoryEntry, Party, Tampering};
+use contract::history::{Broken, HistoryEntry, Party, Tampering, Unapplied};
 use contract::operation::{Connection, Via};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,12 +94,36 @@ pub fn timeline(stores: Stores, history: &History, whose: Whose, whole: bool) ->
             view! {
                 {(!ownership.broken.is_empty()).then(|| broken_notice(stores, &ownership.broken))}
                 {none.then(|| view! { <p>{empty}</p> })}
+                {unapplied(stores, &ownership.unapplied)}
                 <ol class="timeline">{items}</ol>
                 {(!whole && !ownership.entries.is_empty()).then(|| view! { <p class="soft">{text::history::SHORTENED}</p> })}
             }
             .into_any()
         }
     }
+}
+
+/// What somebody wanted of the order and did not get, newest first: those who moved it before them see it too.
+fn unapplied(stores: Stores, wishes: &[Unapplied]) -> AnyView {
+    let lines = wishes.iter().rev().map(|wish| {
+        let wanted = match &wish.wanted {
+            Party { customer: None, email, .. } if email.is_empty() => text::history::ELSEWHERE.to_owned(),
+            // An account to be made has nothing but its e-mail.
+            Party { customer: None, name, email } if name == email => email.clone(),
+            Party { customer: None, email, .. } => text::reassign::guest(email),
+            account => party(account),
+        };
+        let said = text::history::unapplied(&wish.staff.name, &wanted, &stores.date_time(wish.met_at));
+        let reason = wish.reason.as_deref().map(text::order::reason);
+        view! {
+            <li class="stack">
+                <p class="cluster"><Badge tone=Tone::Warning text=text::history::UNAPPLIED_BADGE/><span>{said}</span></p>
+                {reason.map(|words| view! { <p>{words}</p> })}
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    (!wishes.is_empty()).then(|| view! { <ul class="operations">{lines}</ul> }).into_any()
 }
 
 /// The chain does not hold: which order, which change.

@@ -54,6 +54,9 @@ fn alert(stores: Stores, again: bool) -> AnyView {
 fn not_saved(stores: Stores, text: String, again: bool) -> AnyView {
     // It is lost with the tab: an update asks first.
     Begun::here().mark();
+    // So does the browser before it leaves the page.
+    let leaving = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
+    on_cleanup(move || leaving.remove());
     let busy = RwSignal::new(false);
     let send = Callback::new(move |()| {
         busy.set(true);

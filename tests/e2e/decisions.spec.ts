@@ -35,16 +35,16 @@ test("changes that build on each other share one conflict and one decision, whic
   test.slow();
   await signIn(page, CLERK);
   await signIn(otherDevice, MANAGER);
-  await orders.find(page, "1061");
-  const id = await orders.idOf(page, "1061");
+  await orders.find(page, "1062");
+  const id = await orders.idOf(page, "1062");
   await goOffline(server, page);
-  await orders.reassign(page, "1061", "olga.nilsen@", "Olga Nilsen", "First thought");
-  await orders.reassign(page, "1061", "till-1", "Till 1 (shop)", "Second thought");
+  await orders.reassign(page, "1062", "olga.nilsen@", "Olga Nilsen", "First thought");
+  await orders.reassign(page, "1062", "till-1", "Till 1 (shop)", "Second thought");
   // The first device must not be the first to reach the server.
   await page.goto("about:blank");
   await comeBack(server, otherDevice);
   await isSynced(otherDevice);
-  await orders.reassign(otherDevice, "1061", "vera.quist@", "Vera Quist", "It is hers");
+  await orders.reassign(otherDevice, "1062", "vera.quist@", "Vera Quist", "It is hers");
   await isSynced(otherDevice);
 
   await page.goto("/outbox");

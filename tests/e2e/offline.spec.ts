@@ -193,6 +193,11 @@ test("T-46: two devices that gave one order to different people: the second is t
   await goTo(page, "Orders");
   const id = await orders.idOf(page, "1010");
   expect(await api.history(id)).toHaveLength(1);
+  // Whoever came first sees what the other wanted.
+  await page.goto(`/orders/${id}`);
+  const asked = page.getByRole("region", { name: "Ownership history" }).getByRole("listitem").filter({ hasText: "Not applied" });
+  await expect(asked).toContainText("Mateo Brandt wanted the order to go to Olga Nilsen (olga.nilsen@example.com)");
+  await expect(asked).toContainText("Paid for her");
 
   // Both tabs have the reason typed. Whoever comes second is told, or has made the very same change.
   const second = await otherDevice.context().newPage();

@@ -72,6 +72,30 @@ for (const [fault, number, why] of [
   });
 }
 
+test("T-55, P13 whoever closes a tab with a change that is NOT SAVED is asked by the browser first, and not once it is saved", async ({ page }) => {
+  await signIn(page);
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    // Whoever stays keeps what is in the tab.
+    if (asked.length === 1) await dialog.dismiss();
+    else await dialog.accept();
+  });
+  await fillIn(page, "1051", ANA);
+  await faults.set(page, OUTBOX, "quota");
+  await send(page, ANA);
+  await isNotSaved(page);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await faults.set(page, OUTBOX, undefined);
+  await send(page, ANA);
+  await isSynced(page);
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  expect(asked).toEqual(["beforeunload"]);
+});
+
 test("T-55, P13 a commit the browser does not confirm is looked up: saved after all, and never made twice", async ({ page, api }) => {
   await signIn(page);
   const id = await fillIn(page, "1051", ANA);

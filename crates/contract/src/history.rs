@@ -65,6 +65,32 @@ pub struct HistoryEntry {
     pub undoes: Option<OperationId>,
 }
 
+/// A change of owner that somebody wanted and that was not applied, because the order had moved meanwhile. Who made it decides what
+/// becomes of it; that it was wanted is there to see for everybody else, those who moved the order before them first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unapplied {
+    /// The operation that met a conflict.
+    pub operation: OperationId,
+    /// The order.
+    pub order: OrderId,
+    /// Whom it was to go to: an account to be made by its e-mail alone; nobody where the account is not of the order's department.
+    pub wanted: Party,
+    /// Which way it was made.
+    pub via: Via,
+    /// Who made it.
+    pub staff: StaffRef,
+    /// On which device.
+    pub device: DeviceId,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// When it was made, by the device's clock.
+    pub made_at: Timestamp,
+    /// When it met the conflict, by the server's clock.
+    pub met_at: Timestamp,
+    /// Whether the device could reach the server when the change was made.
+    pub connection: Connection,
+}
+
 /// An entry as the server keeps it: chained to the one before it of the same order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
@@ -102,4 +128,8 @@ pub struct Ownership {
     pub entries: Vec<Recorded>,
     /// Where the chains of the orders concerned do not hold; empty when all of them do.
     pub broken: Vec<Broken>,
+    /// What was wanted of an order and not applied, oldest first, the latest [`UNAPPLIED_MAX`](crate::limits::UNAPPLIED_MAX); for the
+    /// history of an order alone. Servers of before this was kept say nothing of it.
+    #[serde(default)]
+    pub unapplied: Vec<Unapplied>,
 }

@@ -52,6 +52,8 @@ pub const VIEW_NAME_CHARS_MAX: usize = 40;
 pub const BULK_ORDERS_MAX: usize = 500;
 /// People, e-mails or order numbers the preview of a bulk reassignment names of each kind; the others are counted.
 pub const PREVIEW_NAMED_MAX: usize = 5;
+/// Changes that met a conflict, told with an order's history; older ones are left out.
+pub const UNAPPLIED_MAX: u32 = 50;
 /// Changes of owner the picture of an order draws; older ones are counted. Its sentences tell all of them.
 pub const PICTURE_CHANGES_MAX: usize = 4;
 /// Participants the picture of an order draws; the others are counted. Its sentences name all of them.

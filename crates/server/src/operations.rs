@@ -11,7 +11,7 @@ pub use effects::{Effects, NewAccount};
 pub use fingerprint::fingerprint;
 
 use contract::customer::CustomerRow;
-use contract::history::{HistoryEntry, Party, StaffRef};
+use contract::history::{HistoryEntry, Party, StaffRef, Unapplied};
 use contract::id::{Departments, DeviceId, OrderId, StaffId};
 use contract::operation::{OPERATION_SCHEMA, Operation, Target, Via};
 use contract::order::OrderRow;
@@ -78,6 +78,8 @@ pub enum Decision {
     Say(Outcome),
     /// Store it, and say so. Nothing else changes.
     Settle(Outcome),
+    /// The same, and keep what was wanted for those who look at the order.
+    SetAside(Outcome, Box<Unapplied>),
     /// Change the order, store the outcome that comes of it, and say so.
     Apply(Box<Effects>),
 }
@@ -122,7 +124,41 @@ pub fn decide(operation: &Operation, sender: &Sender, facts: Facts, now: Timesta
             )))
         }
         Err(outcome @ Outcome::Retry { .. }) => Decision::Say(outcome),
+        Err(outcome @ Outcome::Conflict { .. }) => {
+            let wish = unapplied(operation, sender, &facts, now);
+            Decision::SetAside(outcome, Box::new(wish))
+        }
         Err(outcome) => Decision::Settle(outcome),
+    }
+}
+
+/// What an operation wanted, as those are told who see the order. Of an account elsewhere they are told nothing.
+fn unapplied(operation: &Operation, sender: &Sender, facts: &Facts, now: Timestamp) -> Unapplied {
+    let department = facts.order.as_ref().map(|order| order.department);
+    let seen = |row: &&CustomerRow| department.is_some_and(|department| row.departments.contains(department));
+    let nameless = Party { customer: None, name: String::new(), email: String::new() };
+    let wanted = match (&operation.target, &facts.order) {
+        (Target::New { email, .. }, _) => {
+            Party { name: email.as_str().to_owned(), email: email.as_str().to_owned(), ..nameless }
+        }
+        (Target::Guest, Some(order)) => Party { email: order.placed_email.clone(), ..nameless },
+        (Target::Customer { .. }, Some(order)) => match facts.target.as_ref().filter(seen) {
+            Some(row) => party(order, Some(row)),
+            None => nameless,
+        },
+        (_, None) => nameless,
+    };
+    Unapplied {
+        operation: operation.id,
+        order: operation.order,
+        wanted,
+        via: operation.via,
+        staff: StaffRef { id: sender.staff, name: sender.name.clone() },
+        device: operation.device,
+        reason: operation.reason.as_ref().map(|reason| reason.as_str().to_owned()),
+        made_at: operation.made_at,
+        met_at: now,
+        connection: operation.connection,
     }
 }
 

@@ -8,6 +8,18 @@ pub fn on_its_way(number: &str, owner: &str) -> String {
     )
 }
 
+/// Badge of a change that somebody wanted and that was not made.
+pub const UNAPPLIED_BADGE: &str = "Nicht ausgeführt";
+/// Somebody wanted a change and met a conflict.
+#[must_use]
+pub fn unapplied(staff: &str, wanted: &str, when: &str) -> String {
+    format!(
+        "{staff} wollte die Bestellung am {when} zuordnen: {wanted}. Sie hatte inzwischen gewechselt; {staff} weiß davon und entscheidet."
+    )
+}
+/// Whom the order was to go to, where that is not to be said here.
+pub const ELSEWHERE: &str = "ein Konto einer anderen Abteilung";
+
 /// Section.
 pub const TITLE: &str = "Verlauf der Zuordnung";
 /// Prints the page.

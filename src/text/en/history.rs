@@ -6,6 +6,18 @@ pub fn on_its_way(number: &str, owner: &str) -> String {
     format!("Order {number}: the change of owner to {owner} is saved on this device and not yet at the server.")
 }
 
+/// Badge of a change that somebody wanted and that was not made.
+pub const UNAPPLIED_BADGE: &str = "Not applied";
+/// Somebody wanted a change and met a conflict.
+#[must_use]
+pub fn unapplied(staff: &str, wanted: &str, when: &str) -> String {
+    format!(
+        "{staff} wanted the order to go to {wanted} on {when}. It had changed owner meanwhile; {staff} was told and decides."
+    )
+}
+/// Whom the order was to go to, where that is not to be said here.
+pub const ELSEWHERE: &str = "an account of another department";
+
 /// Section.
 pub const TITLE: &str = "Ownership history";
 /// Prints the page.

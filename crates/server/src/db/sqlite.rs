@@ -17,6 +17,7 @@ mod sabotage;
 mod staff;
 mod store;
 mod submit;
+mod unapplied;
 mod upgrade;
 mod writer;
 

@@ -7,6 +7,7 @@ use contract::history::{Broken, Ownership, Tampering};
 use contract::id::OrderId;
 use contract::operation::{Operation, Reason, Target, Via};
 use contract::order::OwnerRevision;
+use contract::outcome::Outcome;
 use contract::session::Permission;
 use rusqlite::Connection;
 use server::Config;
@@ -79,6 +80,38 @@ async fn t35_a_refused_operation_keeps_its_answer_and_an_undone_one_its_entry() 
     assert_eq!(undoes, [None, Some(moved.id)], "an undo says what it takes back");
     assert_eq!(owners(&read(&clara, "/api/customers/1/history").await), [ANA, 0], "seen from the account that lost it");
     assert_eq!(clara.push_one(&refused_one).await, no, "asked for again, it is told again");
+}
+
+#[tokio::test]
+async fn i5_what_met_a_conflict_is_told_with_the_order_to_everybody_who_sees_it_once_and_in_order() {
+    let shop = shop().await;
+    let (clara, mateo) = (shop.sign_in("clara", 1).await, shop.sign_in("mateo", 2).await);
+    let reason = Some(Reason::parse("he asked").unwrap());
+    let late = Operation { reason, ..mateo.operation(GUEST_ORDER, to(BEN)).await };
+    let later = mateo.operation(GUEST_ORDER, to_new("new@example.com", false)).await;
+    let elsewhere = mateo.operation(GUEST_ORDER, to(ELSEWHERE)).await;
+    applied(&clara.reassign(GUEST_ORDER, to(ANA)).await);
+    for operation in [&late, &late, &later, &elsewhere, &late] {
+        assert!(matches!(mateo.push_one(operation).await, Outcome::Conflict { .. }));
+        shop.clock.advance_ms(1_000);
+    }
+    let told = read(&clara, "/api/orders/1/history").await;
+    assert_eq!(owners(&told), [ANA], "nothing of it is an entry");
+    let wanted: Vec<_> = told
+        .unapplied
+        .iter()
+        .map(|one| (one.operation, one.wanted.customer, one.wanted.email.as_str(), one.reason.as_deref()))
+        .collect();
+    assert_eq!(
+        wanted,
+        [
+            (late.id, Some(customer_id(BEN)), "ben@example.com", Some("he asked")),
+            (later.id, None, "new@example.com", None),
+            (elsewhere.id, None, "", None),
+        ]
+    );
+    assert_eq!((told.unapplied[0].staff.name.as_str(), told.unapplied[0].made_at), ("mateo of the shop", late.made_at));
+    assert_eq!(read(&clara, "/api/customers/2/history").await.unapplied, [], "of an order alone");
 }
 
 /// A shop in a file whose order 1 went to Ana, Ben and Ana, and order 2 from Ana to Ben.

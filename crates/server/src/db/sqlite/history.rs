@@ -2,7 +2,7 @@
 //!
 //! An entry is appended, never changed. What does not hold is part of the answer, not an error: the rest is shown all the same.
 
-use super::{feed, rows};
+use super::{feed, rows, unapplied};
 use crate::chain::{self, Chain, Hash, Link};
 use crate::db::{DbError, Verified};
 use crate::ids::hex;
@@ -156,7 +156,8 @@ fn order_ids(connection: &Connection, sql: &str, values: impl Params) -> Result<
 }
 
 pub(super) fn of_order(connection: &Connection, order: OrderId) -> Result<Ownership, DbError> {
-    ownership(connection, vec![order], |_, _| true)
+    let entries = ownership(connection, vec![order], |_, _| true)?;
+    Ok(Ownership { unapplied: unapplied::of_order(connection, order)?, ..entries })
 }
 
 /// What a customer got and gave. Looked through are the orders whose entries name them, and those that are theirs now.

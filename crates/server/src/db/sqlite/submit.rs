@@ -1,7 +1,7 @@
 //! One operation, one transaction: read the facts, let `operations` decide, write what it says.
 
 use super::writer::savepoint;
-use super::{feed, history, rows, staff};
+use super::{feed, history, rows, staff, unapplied};
 use crate::db::{DbError, StaffRecord};
 use crate::operations::{Decision, Effects, Facts, NewAccount, Sender, Stored, decide, fingerprint, replay, undone};
 use contract::customer::{CustomerRow, CustomerStatus};
@@ -56,6 +56,10 @@ fn one(connection: &Connection, sender: &Sender, operation: &Operation, now: Tim
     let outcome = match decide(operation, sender, facts, now) {
         Decision::Say(outcome) => return Ok(outcome),
         Decision::Settle(outcome) => outcome,
+        Decision::SetAside(outcome, wish) => {
+            unapplied::keep(connection, &wish)?;
+            outcome
+        }
         Decision::Apply(effects) => apply(connection, *effects, operation.device, now)?,
     };
     connection
