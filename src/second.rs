@@ -5,6 +5,7 @@
 //! Without it the program is one piece, and works the same.
 
 use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
+use crate::orders::columns::ColumnChoice;
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::orders::csv;
 use crate::orders::selection_bar::SelectionBar;
@@ -109,7 +110,7 @@ fn page(page: Later) -> AnyView {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
-        Later::Views => view! { <SavedViews/> }.into_any(),
+        Later::Views => view! { <SavedViews/><ColumnChoice/> }.into_any(),
         Later::Selection => view! { <SelectionBar/> }.into_any(),
         Later::How => view! { <HowPage/> }.into_any(),
         Later::Tools => view! { <Tools/> }.into_any(),

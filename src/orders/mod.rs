@@ -1,6 +1,7 @@
 //! Parts of the orders screen, and what other screens show of an order.
 
 pub mod cells;
+pub mod columns;
 pub mod confirmation;
 pub mod csv;
 pub mod row_keys;

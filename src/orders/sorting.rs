@@ -1,8 +1,10 @@
-//! A header that sorts orders, the same in every list of them.
+//! A header that sorts orders, the same in every list of them; and the sort in words, where its header is hidden.
 
-use crate::text;
+use crate::routes::OrdersUrl;
+use crate::store::use_stores;
+use crate::text::{self, orders::column as words};
 use crate::ui::{Direction, SortHeader, use_announcer};
-use engine::orders::{Sort, SortColumn};
+use engine::orders::{HiddenColumns, Sort, SortColumn};
 use leptos::prelude::*;
 
 /// The header of a column. `sort` is how the list is sorted, `on_sort` is called with how it shall be.
@@ -21,5 +23,34 @@ pub fn sort_header(column: SortColumn, label: &'static str, sort: Signal<Sort>, 
         announcer.say(text::orders::sorted(label, descending));
         on_sort.run(Sort { column, descending });
     });
-    view! { <SortHeader label=label direction=direction on_sort=press numeric=column == SortColumn::Total/> }.into_any()
+    let mark = HiddenColumns::word(column);
+    view! { <SortHeader label=label direction=direction on_sort=press numeric=column == SortColumn::Total mark=mark/> }
+        .into_any()
+}
+
+/// What a column of the orders screen is called.
+#[must_use]
+pub const fn label_of(column: SortColumn) -> &'static str {
+    match column {
+        SortColumn::Number => words::NUMBER,
+        SortColumn::Date => words::DATE,
+        SortColumn::Department => words::DEPARTMENT,
+        SortColumn::Customer => words::CUSTOMER,
+        SortColumn::Channel => words::CHANNEL,
+        SortColumn::State => words::STATE,
+        SortColumn::Total => words::TOTAL,
+    }
+}
+
+/// How the list is sorted, while no header says so because the column is hidden. Nothing otherwise.
+#[component]
+pub fn UnseenSort(url: Signal<OrdersUrl>) -> impl IntoView {
+    let stores = use_stores();
+    let unseen =
+        Memo::new(move |_| Some(url.with(|url| url.sort)).filter(|sort| stores.columns.get().hides(sort.column)));
+    (move || {
+        let sort = unseen.get()?;
+        Some(view! { <p class="soft">{text::orders::sorted_unseen(label_of(sort.column), sort.descending)}</p> })
+    })
+    .into_any()
 }

@@ -2,7 +2,7 @@
 
 use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
 use crate::orders::selection::{PageTick, Ticks, row_tick};
-use crate::orders::sorting::sort_header;
+use crate::orders::sorting::{label_of, sort_header};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
@@ -10,7 +10,7 @@ use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
-use engine::orders::{CustomerCell, OrderView, OrdersPage, SortColumn};
+use engine::orders::{CustomerCell, HiddenColumns, OrderView, OrdersPage, SortColumn};
 use leptos::prelude::*;
 
 /// What a row asks of its screen, which has an address for it.
@@ -36,28 +36,29 @@ pub fn OrdersTable(
     let ticks = Ticks::new(page);
     let sort = Signal::derive(move || url.with(|u| u.sort));
     let on_sort = Callback::new(move |sort| go.run(url.get_untracked().with(|u| u.sort = sort)));
-    let header = move |column, label| sort_header(column, label, sort, on_sort);
+    let header = move |column| sort_header(column, label_of(column), sort, on_sort);
+    let hidden = move || stores.columns.get().print();
     let several = move || stores.departments().len() > 1;
     view! {
         <DataTable caption=text::orders::TITLE caption_hidden=true stacked=true>
-            <thead role="rowgroup">
+            <thead role="rowgroup" data-hidden=hidden>
                 <tr role="row">
                     <Show when=may_reassign>
                         <PageTick page=page/>
                     </Show>
-                    {header(SortColumn::Number, column::NUMBER)}
-                    {header(SortColumn::Date, column::DATE)}
+                    {header(SortColumn::Number)}
+                    {header(SortColumn::Date)}
                     <Show when=several>
-                        {header(SortColumn::Department, column::DEPARTMENT)}
+                        {header(SortColumn::Department)}
                     </Show>
-                    {header(SortColumn::Customer, column::CUSTOMER)}
-                    {header(SortColumn::Channel, column::CHANNEL)}
-                    {header(SortColumn::State, column::STATE)}
-                    {header(SortColumn::Total, column::TOTAL)}
+                    {header(SortColumn::Customer)}
+                    {header(SortColumn::Channel)}
+                    {header(SortColumn::State)}
+                    {header(SortColumn::Total)}
                     <PlainHeader label=column::OPERATIONS/>
                 </tr>
             </thead>
-            <tbody role="rowgroup">
+            <tbody role="rowgroup" data-hidden=hidden>
                 {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several(), may_reassign().then_some(ticks), ask)).collect_view())}
             </tbody>
         </DataTable>
@@ -74,12 +75,16 @@ fn order_row(
 ) -> AnyView {
     let row = &order.row;
     let id = row.id;
+    let mark = HiddenColumns::word;
     let (customer, second) = customer_words(&order.customer);
     let person = person_link(stores, order, customer);
     let href = routes::order(row.id);
+    // What is on its way is said even where the column that says it is hidden.
+    let on_its_way = order.mark;
+    let unhidden = move || stores.columns.get().hides(SortColumn::Customer).then(|| mark_badge(on_its_way));
     let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
     let department = with_department.then(|| {
-        view! { <td role="cell" data-label=column::DEPARTMENT>{stores.department_name(row.department)}</td> }
+        view! { <td role="cell" data-label=column::DEPARTMENT data-column=mark(SortColumn::Department)>{stores.department_name(row.department)}</td> }
     });
     view! {
         <tr
@@ -88,24 +93,24 @@ fn order_row(
             class:is-selected=move || stores.selection.with(|all| all.contains(&id))
         >
             {ticks.map(|ticks| row_tick(stores, ticks, id, &row.number))}
-            <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a></th>
-            <td role="cell" class="cell-date" data-label=column::DATE>{date}</td>
+            <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a>{unhidden}</th>
+            <td role="cell" class="cell-date" data-label=column::DATE data-column=mark(SortColumn::Date)>{date}</td>
             {department}
-            <td role="cell" class="cell-person" data-label=column::CUSTOMER>
+            <td role="cell" class="cell-person" data-label=column::CUSTOMER data-column=mark(SortColumn::Customer)>
                 <div>
                     {person}
                     {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}
                     {mark_badge(order.mark)}
                 </div>
             </td>
-            <td role="cell" data-label=column::CHANNEL>{text::channel(row.channel)}</td>
-            <td role="cell" data-label=column::STATE>
+            <td role="cell" data-label=column::CHANNEL data-column=mark(SortColumn::Channel)>{text::channel(row.channel)}</td>
+            <td role="cell" data-label=column::STATE data-column=mark(SortColumn::State)>
                 <div class="cluster">
                     {state_badge(row.state)}
                     {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
                 </div>
             </td>
-            <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL>{stores.money(row.total)}</td>
+            <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL data-column=mark(SortColumn::Total)>{stores.money(row.total)}</td>
             <td role="cell" class="cell-actions">{operations(stores, order, ask)}</td>
         </tr>
     }

@@ -1,6 +1,7 @@
 //! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
 
 use crate::link::Way;
+use crate::orders::sorting::UnseenSort;
 use crate::orders::table::{Ask, OrdersTable};
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::pages::later::page as page_of;
@@ -52,6 +53,7 @@ pub fn OrdersPage() -> impl IntoView {
                 }}
             </p>
             <Chips filters=filters/>
+            <UnseenSort url=filters.url/>
             <div class="views">{page_of(Later::Views)}</div>
             {move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> })}
         </div>

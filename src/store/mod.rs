@@ -6,6 +6,7 @@
 mod actions;
 mod begun;
 mod candidates;
+mod columns;
 mod confirmation;
 mod conflicts;
 mod csv;
@@ -61,6 +62,7 @@ use crate::sync::Handle;
 use contract::id::{DeviceId, OrderId};
 use contract::session::{Permission, SessionInfo};
 use engine::data::Data;
+use engine::orders::HiddenColumns;
 use engine::outbox::Entry;
 use engine::overlay::Overlay;
 use engine::sync::Status;
@@ -95,6 +97,8 @@ pub struct Stores {
     pub last_customers_url: RwSignal<CustomersUrl>,
     /// What stands at the top of a screen.
     pub confirmation: RwSignal<Option<Confirmation>>,
+    /// Columns that the orders screen does not show on this device.
+    pub columns: RwSignal<HiddenColumns>,
     /// Orders ticked on the orders screen.
     pub selection: RwSignal<BTreeSet<OrderId>>,
     /// What this device could not save.
@@ -139,6 +143,7 @@ impl Stores {
             last_orders_url: RwSignal::new(OrdersUrl::default()),
             last_customers_url: RwSignal::new(CustomersUrl::default()),
             confirmation: RwSignal::new(None),
+            columns: RwSignal::new(columns::kept()),
             selection: RwSignal::new(BTreeSet::new()),
             unsaved: RwSignal::new(None),
             unsaved_hosts: RwSignal::new(0),

@@ -41,7 +41,7 @@ pub enum Later {
     AfterMove,
     /// The dialogs over the orders screen.
     Dialogs,
-    /// Saved views of the orders screen.
+    /// Saved views of the orders screen, and which columns it shows.
     Views,
     /// What can be done with the orders that are ticked.
     Selection,

@@ -64,7 +64,8 @@
 //! table       DataTable(caption: Text into, caption_hidden: bool = false, stacked: bool = false, busy: Signal<bool> into = false, children)
 //!                      children are `<thead role="rowgroup">` and `<tbody role="rowgroup">`; with `stacked`, write the roles out (`role="row"`,
 //!                      `"columnheader"`, `"rowheader"`, `"cell"`) and give each cell `data-label`, so that narrow screens can stack them
-//!             SortHeader(label: Text into, direction: Signal<Option<Direction>> into, on_sort: Callback<()> into, numeric: bool = false)
+//!             SortHeader(label: Text into, direction: Signal<Option<Direction>> into, on_sort: Callback<()> into, numeric: bool = false,
+//!                        mark: Option<&'static str> = None (its `data-column`))
 //!             Direction::{Ascending, Descending}
 //!             PlainHeader(label: Text into, hidden: bool = false, numeric: bool = false)
 //!             ScrollRegion(label: Text into, children)

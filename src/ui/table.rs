@@ -79,6 +79,9 @@ pub fn SortHeader(
     /// Whether the column holds numbers.
     #[prop(optional)]
     numeric: bool,
+    /// What style sheets know the column by, where it can be hidden; its cells have the same `data-column`.
+    #[prop(optional_no_strip)]
+    mark: Option<&'static str>,
 ) -> impl IntoView {
     let aria = move || {
         direction.get().map(|direction| match direction {
@@ -92,7 +95,7 @@ pub fn SortHeader(
         Some(Direction::Descending) => IconName::ArrowDown,
     };
     view! {
-        <th scope="col" role="columnheader" class="has-sort" class:is-numeric=numeric aria-sort=aria>
+        <th scope="col" role="columnheader" class="has-sort" class:is-numeric=numeric aria-sort=aria data-column=mark>
             <button
                 type="button"
                 class="sort"

@@ -1,6 +1,7 @@
 //! German.
 
 pub mod bulk;
+pub mod columns;
 pub mod customers;
 pub mod device;
 pub mod devices;

@@ -95,6 +95,12 @@ pub fn sorted(column: &str, descending: bool) -> String {
     format!("Sortiert nach {column}, {}", if descending { "absteigend" } else { "aufsteigend" })
 }
 
+/// How the list is sorted, where no header shows it.
+#[must_use]
+pub fn sorted_unseen(column: &str, descending: bool) -> String {
+    format!("{}. Diese Spalte ist ausgeblendet.", sorted(column, descending))
+}
+
 /// With a list sorted by total that holds several currencies.
 pub const BY_CURRENCY: &str =
     "Zuerst nach Währung sortiert: Beträge verschiedener Währungen lassen sich nicht vergleichen.";

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod bulk;
+pub mod columns;
 pub mod customers;
 pub mod device;
 pub mod devices;

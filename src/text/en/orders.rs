@@ -95,6 +95,12 @@ pub fn sorted(column: &str, descending: bool) -> String {
     format!("Sorted by {column}, {}", if descending { "descending" } else { "ascending" })
 }
 
+/// How the list is sorted, where no header shows it.
+#[must_use]
+pub fn sorted_unseen(column: &str, descending: bool) -> String {
+    format!("{}. This column is hidden.", sorted(column, descending))
+}
+
 /// With a list sorted by total that holds several currencies.
 pub const BY_CURRENCY: &str = "Sorted by currency first: amounts of different currencies cannot be compared.";
 

@@ -1,5 +1,6 @@
 //! The orders screen's questions: which orders, in which order, which page. Answers are functions of data, query and overlay.
 
+mod columns;
 mod filter;
 mod kept;
 mod natural;
@@ -10,6 +11,7 @@ mod sorted;
 mod text_sort;
 mod view;
 
+pub use columns::HiddenColumns;
 pub use kept::{keep_ticked, kept_ticked};
 pub use query::{Link, Query, Sort, SortColumn};
 pub use view::{CustomerCell, OrderView, OrdersPage};
