@@ -10,6 +10,10 @@ use leptos::task::spawn_local;
 
 /// Starts the app in the document's body.
 pub fn start() {
+    #[cfg(feature = "styleguide")]
+    if crate::pages::styleguide::is_asked_for() {
+        return mount_to_body(crate::pages::styleguide::Styleguide);
+    }
     mount_to_body(|| {
         let stores = Stores::new();
         spawn_local(async move {

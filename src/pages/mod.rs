@@ -22,5 +22,7 @@ pub mod reassign;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod sign_out;
+#[cfg(feature = "styleguide")]
+pub mod styleguide;
 pub mod tools;
 pub mod update;

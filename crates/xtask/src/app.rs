@@ -60,19 +60,30 @@ pub fn build(repo: &Repo) -> Result<PathBuf, Failure> {
     Ok(dist)
 }
 
-/// The app in one language, cut in two.
-fn build_in(repo: &Repo, language: Language, dist: &Path) -> Result<(), Failure> {
-    println!("app: building in {} for the browser (some minutes the first time) ...", language.name());
+/// The app with every widget on a page, in a folder of its own: uncut and quick to build. Nobody but a developer is ever served this one.
+pub fn build_styleguide(repo: &Repo) -> Result<PathBuf, Failure> {
+    println!("app: building the style guide for the browser ...");
+    program::run(program::cargo().current_dir(repo.root()).args(["fetch", "--quiet"]))?;
+    let dist = repo.scratch("styleguide")?;
+    program::run(trunk(repo)?.args(["build", "--release", "false", "--features", "styleguide", "--dist"]).arg(&dist))?;
+    Ok(dist)
+}
+
+/// Trunk, told nothing yet.
+fn trunk(repo: &Repo) -> Result<Command, Failure> {
     let trunk =
         program::find("trunk").ok_or_else(|| Failure::new("Trunk is missing: run `cargo xtask setup` first."))?;
     let mut command = Command::new(trunk);
     // Trunk reads NO_COLOR as a yes or no and refuses any other value; what failed is said above, not in its own call stack.
-    command
-        .current_dir(repo.root())
-        .args(["build", "--features", language.features(), "--dist"])
-        .arg(dist)
-        .env_remove("NO_COLOR")
-        .env("RUST_BACKTRACE", "0");
+    command.current_dir(repo.root()).env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
+    Ok(command)
+}
+
+/// The app in one language, cut in two.
+fn build_in(repo: &Repo, language: Language, dist: &Path) -> Result<(), Failure> {
+    println!("app: building in {} for the browser (some minutes the first time) ...", language.name());
+    let mut command = trunk(repo)?;
+    command.args(["build", "--features", language.features(), "--dist"]).arg(dist);
     command.envs(small_std::settings(repo).iter().copied());
     program::run(&mut command)?;
     cut(repo, dist)

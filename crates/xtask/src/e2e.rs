@@ -75,9 +75,14 @@ pub struct Ready {
 
 impl Ready {
     pub fn make(repo: &Repo) -> Result<Self, Failure> {
+        Self::with(repo, app::build)
+    }
+
+    /// With the app that `build` makes.
+    pub fn with(repo: &Repo, build: fn(&Repo) -> Result<PathBuf, Failure>) -> Result<Self, Failure> {
         let browser = Browser::find()?;
         install_packages(repo, "tests/e2e")?;
-        Ok(Self { dist: app::build(repo)?, server: app::build_server(repo)?, browser })
+        Ok(Self { dist: build(repo)?, server: app::build_server(repo)?, browser })
     }
 
     pub fn command(&self, repo: &Repo, filter: &[String]) -> Command {

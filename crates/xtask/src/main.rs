@@ -17,6 +17,7 @@ mod sizes;
 mod small_std;
 mod stamp;
 mod start;
+mod styleguide;
 mod tidy;
 
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ cargo xtask VERB
                             nothing may be missing
   pictures                  every screen at four widths, light and dark, in
                             target/pictures; a few of them in docs/tour
+  styleguide                every widget in every state, photographed and checked,
+                            in target/styleguide
   tidy                      the repository's own rules
   dist                      release files, their sizes, the size budget
   bench [NAME] [-- ...]     measurements of one part (engine)
@@ -79,6 +82,7 @@ fn call(arguments: &[String]) -> Outcome {
         "e2e" => e2e::run(&Repo::find()?, rest),
         "kills" => e2e::kills(&Repo::find()?, rest),
         "pictures" => without_arguments(verb, rest).and_then(|()| pictures::run(&Repo::find()?)),
+        "styleguide" => without_arguments(verb, rest).and_then(|()| styleguide::run(&Repo::find()?)),
         "tidy" => without_arguments(verb, rest).and_then(|()| tidy::run(&Repo::find()?)),
         "dist" => without_arguments(verb, rest).and_then(|()| dist::run(&Repo::find()?)),
         "bench" => bench::run(&Repo::find()?, rest),

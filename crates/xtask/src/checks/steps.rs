@@ -11,6 +11,7 @@ use crate::program;
 use crate::repo::Repo;
 use crate::setup::{self, Browser, WASM};
 use crate::sim;
+use crate::styleguide;
 use crate::tidy;
 
 /// One check: its name in the table, the check without which it makes no sense, and what it does.
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Step> {
         step("simulation, 20,000 seeds", Some(RELEASE), |repo| sim::ordinary(repo).map(|line| said(&line))),
         step("real processes", Some(RELEASE), |repo| sim::ordinary_real(repo).map(|line| said(&line))),
         step("end to end", Some(RELEASE), end_to_end),
+        step("style guide", Some(RELEASE), |repo| styleguide::run(repo).map(|line| said(&line))),
     ]
 }
 
@@ -96,6 +98,7 @@ fn lints_browser(repo: &Repo) -> Result<Report, Failure> {
         fine(cargo(repo).args(arguments).env("CLIPPY_CONF_DIR", repo.at("crates/xtask/clippy-wasm")))
     };
     clippy(&["--lib", "--features", "de"])?;
+    clippy(&["--lib", "--features", "styleguide"])?;
     clippy(&["--lib", "--bins", "--tests"])
 }
 
