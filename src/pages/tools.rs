@@ -1,8 +1,9 @@
 //! What the frame has besides its menus, once the second module is there: the field that leads anywhere, the keys and the list of
-//! them, the question before signing out.
+//! them, tips at first use, the question before signing out.
 
 use crate::orders::row_keys::RowKeys;
 use crate::pages::display::DisplayDialog;
+use crate::pages::first_use::FirstUse;
 use crate::pages::jump::JumpTo;
 use crate::pages::shortcuts::{Letters, Shortcuts};
 use crate::pages::sign_out::SignOutDialog;
@@ -12,6 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Tools() -> impl IntoView {
     let letters = Letters::kept();
-    view! { <JumpTo/><Shortcuts letters=letters/><RowKeys letters=letters.on()/><DisplayDialog/><SignOutDialog/> }
-        .into_any()
+    view! {
+        <JumpTo/>
+        <Shortcuts letters=letters/>
+        <RowKeys letters=letters.on()/>
+        <FirstUse letters=letters/>
+        <DisplayDialog/>
+        <SignOutDialog/>
+    }
+    .into_any()
 }

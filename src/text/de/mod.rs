@@ -6,6 +6,7 @@ pub mod customers;
 pub mod device;
 pub mod devices;
 pub mod display;
+pub mod first_use;
 pub mod frame;
 pub mod history;
 pub mod how;

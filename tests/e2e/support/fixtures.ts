@@ -1,6 +1,6 @@
 // `test` with a real server behind it, fresh data for each file. `page.goto("/")` goes there.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test as base } from "@playwright/test";
+import { expect, type BrowserContext, type Page, test as base } from "@playwright/test";
 import { Api } from "./api.ts";
 import { Server } from "./server.ts";
 import { ADMIN, firstAdministrator } from "./staff.ts";
@@ -17,6 +17,8 @@ interface PerTest {
 interface PerWorker {
   /** Name it in a file with `test.use({ story: "..." })`: stories share no server. */
   story: string;
+  /** Whether tips at first use are shown. They lie over the page, so only the walk that is about them has them. */
+  tips: boolean;
   /** What the server begins with: the demo shop, or nothing but an administrator. */
   shop: "small" | "large" | "none";
   server: Server;
@@ -25,6 +27,11 @@ interface PerWorker {
 export const test = base.extend<PerTest, PerWorker>({
   story: ["", { option: true, scope: "worker" }],
   shop: ["small", { option: true, scope: "worker" }],
+  tips: [false, { option: true, scope: "worker" }],
+  context: async ({ context, tips }, use) => {
+    if (!tips) await withoutTips(context);
+    await use(context);
+  },
   server: [
     async ({ shop }, use) => {
       const server = await Server.fresh(shop);
@@ -55,6 +62,7 @@ export const test = base.extend<PerTest, PerWorker>({
   },
   otherDevice: async ({ browser, baseURL }, use) => {
     const context = await browser.newContext({ baseURL });
+    await withoutTips(context);
     await use(await context.newPage());
     await context.close();
   },
@@ -67,5 +75,15 @@ export const test = base.extend<PerTest, PerWorker>({
     });
   },
 });
+
+/** As if every tip had been read on this device, and nothing kept for it (src/pages/first_use.rs). */
+async function withoutTips(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const { getItem } = Storage.prototype;
+    Storage.prototype.getItem = function (name) {
+      return name.startsWith("rehome.tip.") ? "seen" : getItem.call(this, name);
+    };
+  });
+}
 
 export { expect };
