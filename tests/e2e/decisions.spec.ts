@@ -93,6 +93,7 @@ test("what is being typed in a conflict's card stays, and keeps the focus, while
   await other.getByRole("button", { name: "Keep theirs" }).click();
   await expect(outboxSection(second, "Needs attention", 1)).toBeVisible();
 
+  await page.bringToFront();
   await expect(outboxSection(page, "Needs attention", 1)).toBeVisible();
   await expect(reason).toBeFocused();
   await expect(reason).toHaveValue("She has the receipt");

@@ -188,6 +188,7 @@ test("a row keeps focus when the list is drawn anew by what another tab does", a
   await isSynced(other);
   await orders.reassign(other, "1060", "ruiz", "Ana Ruiz", "Paid for her");
   await expect(await orders.cell(page, "1060", "Customer")).toContainText("Ana Ruiz");
+  await page.bringToFront();
   await expect(row.getByRole("link", { name: "View order 1061" })).toBeFocused();
   await page.keyboard.press("k");
   await expect(orders.row(page, "1060")).toBeFocused();

@@ -1,4 +1,4 @@
-//! `cargo xtask e2e [FILTER]` and `cargo xtask kills [--runs N] [--seed S]`: the built app in a real browser against the real server, by
+//! `cargo xtask e2e [--browser firefox] [FILTER]` and `cargo xtask kills [--runs N] [--seed S]`: the built app in a real browser against the real server, by
 //! Playwright.
 //!
 //! Playwright starts and stops servers itself (tests/e2e/support); this verb builds, installs its packages, and says where things are.
@@ -12,13 +12,14 @@ use crate::checks::summary::{self, Counts};
 use crate::failure::{About, Failure, Outcome};
 use crate::program;
 use crate::repo::Repo;
-use crate::setup::{self, Browser};
+use crate::setup::{self, Browser, Firefox};
 use crate::stamp;
 
 pub fn run(repo: &Repo, filter: &[String]) -> Outcome {
+    let (engine, filter) = engine_and_filter(filter)?;
     setup::for_the_app(repo)?;
-    let ready = Ready::make(repo)?;
-    let printed = program::run_and_keep(&mut ready.command(repo, &grep(filter)))?;
+    let ready = Ready::with(repo, app::build, engine)?;
+    let printed = program::run_and_keep(&mut ready.command(repo, &grep(&filter)))?;
     let Some(Counts { passed, failed }) = summary::playwright(&printed.text) else {
         return Err(Failure::new("e2e: no test ran, see above."));
     };
@@ -58,6 +59,29 @@ fn runs_and_seed(arguments: &[String]) -> Result<(u32, u32), Failure> {
     Ok((runs, seed))
 }
 
+/// Which browser the walks are walked in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Every walk.
+    Chromium,
+    /// Those that `tests/e2e/firefox.config.ts` does not leave to Chromium.
+    Firefox,
+}
+
+/// Takes `--browser NAME` out of the words.
+fn engine_and_filter(words: &[String]) -> Result<(Engine, Vec<String>), Failure> {
+    let Some(at) = words.iter().position(|word| word == "--browser") else {
+        return Ok((Engine::Chromium, words.to_vec()));
+    };
+    let engine = match words.get(at + 1).map(String::as_str) {
+        Some("chromium") => Engine::Chromium,
+        Some("firefox") => Engine::Firefox,
+        _ => return Err(Failure::new("`--browser` wants `chromium` or `firefox` behind it.")),
+    };
+    let filter = words.iter().enumerate().filter(|(index, _)| *index != at && *index != at + 1);
+    Ok((engine, filter.map(|(_, word)| word.clone()).collect()))
+}
+
 /// Playwright's own filter looks at file names only; its `--grep` at file, group and test names. Words with a dash are its own.
 fn grep(filter: &[String]) -> Vec<String> {
     let (options, words): (Vec<String>, Vec<String>) = filter.iter().cloned().partition(|word| word.starts_with('-'));
@@ -70,28 +94,33 @@ fn grep(filter: &[String]) -> Vec<String> {
 pub struct Ready {
     dist: PathBuf,
     server: PathBuf,
-    browser: Browser,
+    /// The variable Playwright's configuration finds the browser under, and the browser.
+    browser: (&'static str, PathBuf),
+    config: Option<&'static str>,
 }
 
 impl Ready {
+    /// In Chromium.
     pub fn make(repo: &Repo) -> Result<Self, Failure> {
-        Self::with(repo, app::build)
+        Self::with(repo, app::build, Engine::Chromium)
     }
 
     /// With the app that `build` makes.
-    pub fn with(repo: &Repo, build: fn(&Repo) -> Result<PathBuf, Failure>) -> Result<Self, Failure> {
-        let browser = Browser::find()?;
+    pub fn with(repo: &Repo, build: fn(&Repo) -> Result<PathBuf, Failure>, engine: Engine) -> Result<Self, Failure> {
+        let (browser, config) = match engine {
+            Engine::Chromium => (("CHROMIUM", Browser::find()?.chromium), None),
+            Engine::Firefox => (("FIREFOX", Firefox::find()?.program), Some("--config=firefox.config.ts")),
+        };
         install_packages(repo, "tests/e2e")?;
-        Ok(Self { dist: build(repo)?, server: app::build_server(repo)?, browser })
+        Ok(Self { dist: build(repo)?, server: app::build_server(repo)?, browser, config })
     }
 
     pub fn command(&self, repo: &Repo, filter: &[String]) -> Command {
         let mut command = Command::new("node");
-        command.current_dir(repo.at("tests/e2e")).args(["node_modules/@playwright/test/cli.js", "test"]).args(filter);
-        command
-            .env("REHOME_SERVER", &self.server)
-            .env("REHOME_DIST", &self.dist)
-            .env("CHROMIUM", &self.browser.chromium);
+        command.current_dir(repo.at("tests/e2e")).args(["node_modules/@playwright/test/cli.js", "test"]);
+        command.args(self.config).args(filter);
+        let (variable, browser) = &self.browser;
+        command.env("REHOME_SERVER", &self.server).env("REHOME_DIST", &self.dist).env(variable, browser);
         command
     }
 }
@@ -122,13 +151,23 @@ fn npm_ci(folder: &Path) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{RUNS, grep, runs_and_seed};
+    use super::{Engine, RUNS, engine_and_filter, grep, runs_and_seed};
 
     #[test]
     fn words_become_one_filter_and_options_stay_options() {
         let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(grep(&words("guest order --headed")), ["--grep=guest order", "--headed"]);
         assert!(grep(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_browser_is_chromium_unless_another_is_named_and_is_no_part_of_the_filter() {
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(engine_and_filter(&words("link order")).unwrap(), (Engine::Chromium, words("link order")));
+        let firefox = engine_and_filter(&words("link --browser firefox order --headed")).unwrap();
+        assert_eq!(firefox, (Engine::Firefox, words("link order --headed")));
+        assert!(engine_and_filter(&words("--browser safari")).is_err());
+        assert!(engine_and_filter(&words("link --browser")).is_err());
     }
 
     #[test]

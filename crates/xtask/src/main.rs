@@ -32,7 +32,8 @@ cargo xtask VERB
                             build the app and the server, make demo data, serve
   setup                     install what the other verbs need; skips what is there
   test                      every check, from formatting to the browser
-  e2e [FILTER]              the end-to-end checks alone, or those whose name fits
+  e2e [--browser firefox] [FILTER]
+                            the end-to-end checks alone, or those whose name fits
   kills [--runs 100] [--seed 1]
                             kill the browser when it has called something saved;
                             nothing may be missing

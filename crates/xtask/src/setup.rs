@@ -4,7 +4,9 @@
 
 mod browser;
 mod cargo_tools;
+mod debian_packages;
 mod debian_source;
+mod firefox;
 mod library_source;
 mod wasm_target;
 
@@ -12,6 +14,7 @@ use crate::failure::{Failure, Outcome};
 use crate::repo::Repo;
 
 pub use browser::Browser;
+pub use firefox::Firefox;
 pub use library_source::is_there as has_library_source;
 pub use wasm_target::WASM;
 
@@ -26,7 +29,8 @@ pub fn for_the_app(repo: &Repo) -> Result<Vec<String>, Failure> {
 
 pub fn run(repo: &Repo) -> Outcome {
     let mut installed = for_the_app(repo)?;
-    installed.extend(browser::install()?);
+    installed.extend(browser::install());
+    installed.extend(firefox::install());
     let missing = browser::missing_for_tests();
     for sentence in &missing {
         println!("setup: {sentence}");

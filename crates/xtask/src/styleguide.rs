@@ -8,7 +8,7 @@ use std::fs;
 
 use crate::app;
 use crate::checks::summary::{self, Counts};
-use crate::e2e::Ready;
+use crate::e2e::{Engine, Ready};
 use crate::failure::{About, Failure, Outcome};
 use crate::program;
 use crate::repo::Repo;
@@ -16,7 +16,7 @@ use crate::setup;
 
 pub fn run(repo: &Repo) -> Outcome {
     setup::for_the_app(repo)?;
-    let ready = Ready::with(repo, app::build_styleguide)?;
+    let ready = Ready::with(repo, app::build_styleguide, Engine::Chromium)?;
     let folder = repo.target().join("styleguide");
     // Pictures of widgets that are there no more would be looked at for nothing.
     if folder.exists() {

@@ -1,8 +1,9 @@
 //! Chromium and its driver for the browser checks, from the machine's own Debian packages when we may install them.
 
 use std::path::PathBuf;
-use std::process::Command;
 
+use super::debian_packages;
+use super::firefox::Firefox;
 use crate::failure::Failure;
 use crate::program;
 
@@ -16,12 +17,6 @@ pub struct Browser {
 impl Browser {
     /// `CHROMIUM` and `CHROMEDRIVER` win over what the search path holds.
     pub fn find() -> Result<Self, Failure> {
-        let chosen = |variable: &str, names: &[&str]| {
-            std::env::var_os(variable)
-                .map(PathBuf::from)
-                .filter(|path| path.is_file())
-                .or_else(|| names.iter().find_map(|name| program::find(name)))
-        };
         let chromium = chosen("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"]);
         let driver = chosen("CHROMEDRIVER", &["chromedriver"]);
         match (chromium, driver) {
@@ -36,28 +31,20 @@ impl Browser {
     }
 }
 
-pub fn install() -> Result<Vec<String>, Failure> {
+/// The program a variable names, if there is one, else the first of these names on the search path.
+pub fn chosen(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.is_file())
+        .or_else(|| names.iter().find_map(|name| program::find(name)))
+}
+
+pub fn install() -> Vec<String> {
     if let Ok(browser) = Browser::find() {
         println!("setup: Chromium is there ({}).", browser.chromium.display());
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    if !may_install() {
-        return Ok(Vec::new());
-    }
-    println!("setup: installing Debian's chromium and chromium-driver ...");
-    let apt = || {
-        let mut command = Command::new("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    // Stale lists may still do: what counts is whether the install below works.
-    let _ = program::run(apt().args(["-q", "update"]));
-    let packages = ["chromium", "chromium-driver"];
-    if program::run(apt().args(["-q", "install", "-y", "--no-install-recommends"]).args(packages)).is_err() {
-        // Only the browser checks need them; they will say so themselves.
-        return Ok(Vec::new());
-    }
-    Ok(packages.map(str::to_owned).to_vec())
+    debian_packages::install(&["chromium", "chromium-driver"])
 }
 
 /// One sentence for each program that only some checks need and that is not here.
@@ -66,13 +53,12 @@ pub fn missing_for_tests() -> Vec<String> {
     if let Err(failure) = Browser::find() {
         sentences.push(failure.to_string());
     }
+    if let Err(failure) = Firefox::find() {
+        sentences.push(failure.to_string());
+    }
     if program::find("node").is_none() || program::find("npm").is_none() {
         sentences
             .push("No node and npm: install Node.js 20 or newer for the end-to-end checks and for `dist`.".to_owned());
     }
     sentences
-}
-
-fn may_install() -> bool {
-    program::find("apt-get").is_some() && program::read(Command::new("id").arg("-u")).as_deref() == Some("0")
 }
