@@ -19,7 +19,7 @@ export default {
     browserName: "firefox",
     // Names beginning with `moz-` are what Playwright drives through WebDriver BiDi.
     channel: "moz-firefox",
-    // A trace would take a picture every 40 ms, which slows a walk down to a fifth. A failed walk leaves what a screen reader is told.
+    // A trace takes pictures all the time, which makes a walk take twice as long and more. A failed walk leaves what a screen reader is told.
     screenshot: "off",
     trace: "off",
     launchOptions: { executablePath: process.env.FIREFOX, firefoxUserPrefs: PREFERENCES },

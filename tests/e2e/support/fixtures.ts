@@ -50,7 +50,7 @@ export const test = base.extend<PerTest, PerWorker>({
     await use(server.address);
   },
   // Whatever a test is about: a script that fails, or something the page's own policy refuses, fails it.
-  page: async ({ page }, use) => {
+  page: async ({ page, browserName }, use) => {
     const faults: string[] = [];
     page.on("pageerror", ({ message }) => {
       if (!message.includes(OF_PICTURES)) faults.push(message);
@@ -61,7 +61,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const away = ["Failed to load resource", "An unknown error occurred when fetching the script."];
       const text = message.text();
       // Firefox lets a page know that its second file did not come when the page is left meanwhile. If it is not, the page says so itself.
-      const left = text === "Error" && message.location().url.endsWith(".load.js");
+      const left = browserName === "firefox" && text === "Error" && message.location().url.endsWith(".load.js");
       const isAway = left || away.some((words) => text.startsWith(words));
       if (message.type() === "error" && !isAway) faults.push(text);
     });
