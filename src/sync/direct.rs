@@ -27,7 +27,8 @@ impl Driver {
         let (waiting, healed) = (status.waiting + status.others_waiting, status.healed);
         let mut outcomes = Vec::with_capacity(operations.len());
         for some in operations.chunks(PUSH_OPERATIONS_MAX) {
-            let push = Push { device, operations: some.to_vec(), acknowledged: Vec::new(), waiting, healed };
+            let push =
+                Push { device, operations: some.to_vec(), acknowledged: Vec::new(), waiting, queue: None, healed };
             let pushed = http::push(&push).await.map_err(|failure| failure.call)?;
             for operation in some {
                 let told = pushed.outcomes.iter().find(|one| one.operation == operation.id);

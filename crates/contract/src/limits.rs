@@ -26,6 +26,8 @@ pub const BUNDLES_IN_FLIGHT_MAX: usize = 3;
 pub const DEPARTMENTS_MAX: u8 = 32;
 /// Operations one request carries.
 pub const PUSH_OPERATIONS_MAX: usize = 50;
+/// Operations a push names at most beside those it carries.
+pub const QUEUE_NAMED_MAX: usize = 500;
 /// Bytes of one request body.
 pub const REQUEST_BYTES_MAX: usize = 256 * 1024;
 /// Changes one answer of the feed carries.

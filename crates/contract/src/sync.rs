@@ -117,10 +117,14 @@ pub struct Push {
     pub device: DeviceId,
     /// The operations, in the order they were made.
     pub operations: Vec<Operation>,
-    /// Operations whose outcome the device has stored.
+    /// Operations the device is done with: it has stored their outcome, or they were taken back before they were ever offered.
     pub acknowledged: Vec<OperationId>,
     /// Operations that wait on the device, these included.
     pub waiting: u32,
+    /// Which of them are not in `operations`: in the order of their ids, at most [`crate::limits::QUEUE_NAMED_MAX`]. Should the
+    /// device come back without one of them, its storage went back to an earlier state. None from a device that does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue: Option<Vec<OperationId>>,
     /// How often the device found rows that were not the server's and fetched everything anew, since its cache was emptied last.
     #[serde(default)]
     pub healed: u32,
@@ -148,6 +152,13 @@ pub struct DeviceLine {
     pub unsent: u32,
     /// When its browser came back as another device: what was unsent is lost.
     pub gone_at: Option<Timestamp>,
+    /// Operations that waited on it once, that the server has never seen, and that it has no more: its storage went back to an
+    /// earlier state.
+    #[serde(default)]
+    pub lost: u32,
+    /// When that came to light first.
+    #[serde(default)]
+    pub lost_at: Option<Timestamp>,
 }
 
 /// The body of `POST /api/customers`: a new customer with a password the customer chose at the counter. Sent only while

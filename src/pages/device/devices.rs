@@ -51,7 +51,9 @@ fn table(stores: Stores, lines: &[DeviceLine]) -> AnyView {
 fn row(stores: Stores, line: &DeviceLine) -> AnyView {
     let short: String = line.device.to_string().chars().take(SHORT).collect();
     let here = stores.this_device() == Some(line.device);
+    let lost = line.lost_at.map(|at| words::went_back(line.lost, &stores.date_time(at)));
     let known = match (line.gone_at, line.unsent) {
+        (None, 0) if lost.is_some() => String::new(),
         (Some(_), 0) => words::GONE_CALM.to_owned(),
         (Some(at), unsent) => words::gone(unsent, &stores.date_time(at)),
         (None, 0) => words::CALM.to_owned(),
@@ -66,7 +68,7 @@ fn row(stores: Stores, line: &DeviceLine) -> AnyView {
             <td role="cell" data-label=words::STAFF>{line.staff.clone()}</td>
             <td role="cell" data-label=words::SEEN>{stores.date_time(line.seen_at)}</td>
             <td role="cell" class="is-numeric" data-label=words::UNSENT>{line.unsent}</td>
-            <td role="cell" data-label=words::KNOWN>{known}</td>
+            <td role="cell" data-label=words::KNOWN>{lost} " " {known}</td>
         </tr>
     }
     .into_any()

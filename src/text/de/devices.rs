@@ -3,7 +3,7 @@
 /// Section.
 pub const TITLE: &str = "Geräte des Geschäfts";
 /// What it is for.
-pub const INTRO: &str = "Jeder Browser, der sich beim Server gemeldet hat. Kommt einer ohne seine Warteschlange wieder, ist verloren, was er nicht gesendet hatte.";
+pub const INTRO: &str = "Jeder Browser, der sich beim Server gemeldet hat. Kommt einer ohne seine Warteschlange oder mit einer älteren wieder, ist verloren, was er nicht gesendet hatte.";
 /// While the server is asked.
 pub const ASKING: &str = "Der Server wird gefragt";
 /// The server is away.
@@ -37,6 +37,19 @@ pub fn gone(unsent: u32, when: &str) -> String {
         ),
         n => format!(
             "Kam am {when} ohne seine Warteschlange wieder. {n} Änderungen gingen verloren: Fragen Sie die hier genannte Person."
+        ),
+    }
+}
+
+/// Its storage went back to an earlier state.
+#[must_use]
+pub fn went_back(lost: u32, when: &str) -> String {
+    match lost {
+        1 => format!(
+            "Kam am {when} mit einer älteren Warteschlange wieder. 1 Änderung ging verloren: Fragen Sie die hier genannte Person."
+        ),
+        n => format!(
+            "Kam am {when} mit einer älteren Warteschlange wieder. {n} Änderungen gingen verloren: Fragen Sie die hier genannte Person."
         ),
     }
 }

@@ -3,8 +3,7 @@
 /// Section.
 pub const TITLE: &str = "Devices of the shop";
 /// What it is for.
-pub const INTRO: &str =
-    "Every browser that has called the server. One that comes back without its queue has lost what it had not sent.";
+pub const INTRO: &str = "Every browser that has called the server. One that comes back without its queue, or with an older one, has lost what it had not sent.";
 /// While the server is asked.
 pub const ASKING: &str = "Asking the server";
 /// The server is away.
@@ -35,6 +34,15 @@ pub fn gone(unsent: u32, when: &str) -> String {
     match unsent {
         1 => format!("Came back without its queue on {when}. 1 change was lost: ask the person named here."),
         n => format!("Came back without its queue on {when}. {n} changes were lost: ask the person named here."),
+    }
+}
+
+/// Its storage went back to an earlier state.
+#[must_use]
+pub fn went_back(lost: u32, when: &str) -> String {
+    match lost {
+        1 => format!("Came back with an older queue on {when}. 1 change was lost: ask the person named here."),
+        n => format!("Came back with an older queue on {when}. {n} changes were lost: ask the person named here."),
     }
 }
 

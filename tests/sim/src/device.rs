@@ -1,6 +1,7 @@
 //! A device: two stores, a cookie, a clock that may be wrong, and tabs with a machine each.
 
 use crate::happening::Happening;
+use crate::rollback::Image;
 use crate::shop::Call;
 use crate::stores::{CacheState, CacheStore, OutboxStore};
 use contract::id::{DeviceId, StaffId};
@@ -126,6 +127,10 @@ pub(crate) struct Device {
     pub(crate) damaged: bool,
     /// Whether no store can be written.
     pub(crate) storage_down: bool,
+    /// What it is going back to, if it is.
+    pub(crate) image: Option<Image>,
+    /// Whether it ever went back, under the name it has.
+    pub(crate) went_back: bool,
     /// Answers that something on the way kept, by who asked for what.
     kept: BTreeMap<(Option<String>, String), Vec<u8>>,
 }
@@ -146,6 +151,8 @@ impl Device {
             deaf: false,
             damaged: false,
             storage_down: false,
+            image: None,
+            went_back: false,
             kept: BTreeMap::new(),
         }
     }

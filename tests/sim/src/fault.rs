@@ -88,11 +88,13 @@ pub enum Fault {
     Merged,
     /// A row in the cache becomes another, or a change is lost from it, and nothing shows it.
     WrongRow,
+    /// Everything of a device goes back to an earlier state, and its name stays.
+    Rollback,
 }
 
 impl Fault {
     /// All of them. The order is part of what a seed means.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::DropRequest,
         Self::DropResponse,
         Self::Duplicate,
@@ -134,6 +136,7 @@ impl Fault {
         Self::Disabled,
         Self::Merged,
         Self::WrongRow,
+        Self::Rollback,
     ];
     /// Those that the first seeds knew: the first of [`Self::ALL`].
     pub const FIRST: usize = 17;

@@ -63,6 +63,7 @@ impl World {
         self.catch_up()?;
         self.let_damage_be_found()?;
         self.checks.at_rest(&self.devices, &mut self.ledger, &self.shop)?;
+        self.losses_are_listed()?;
         self.replay_much_later()?;
         self.checks.at_rest(&self.devices, &mut self.ledger, &self.shop)
     }

@@ -19,8 +19,10 @@ pub(crate) struct Made {
     pub(crate) target_email: Option<String>,
     /// Whether somebody was told that it is saved.
     pub(crate) reported: bool,
-    /// Whether the browser threw its device's storage away.
+    /// Whether the browser threw its device's storage away, or that went back to a state before.
     pub(crate) lost: bool,
+    /// Whether its device went back to when it had not been offered, and so may take back what the server has decided.
+    pub(crate) unsent_again: bool,
 }
 
 /// See the module.
@@ -33,6 +35,8 @@ pub(crate) struct Ledger {
     pub(crate) said_before: BTreeSet<OperationId>,
     /// When the server last heard of a device, and how many operations waited there.
     pub(crate) contacts: BTreeMap<DeviceId, (Timestamp, u32)>,
+    /// What the server was told waits on a device.
+    pub(crate) queues: BTreeMap<DeviceId, BTreeSet<OperationId>>,
     /// Devices whose storage is gone.
     pub(crate) gone: BTreeSet<DeviceId>,
     /// Entries that a device removed, as they were.

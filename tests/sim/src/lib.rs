@@ -20,6 +20,7 @@ mod people;
 mod plan;
 pub mod real;
 mod rng;
+mod rollback;
 mod sabotage;
 mod saving;
 mod shop;

@@ -71,6 +71,7 @@ impl World {
             }
             Fault::Merged => self.merge_two(),
             Fault::WrongRow => self.spoil(device),
+            Fault::Rollback => self.keep_image(device),
             _ => {}
         }
         Ok(())
@@ -92,6 +93,7 @@ impl World {
         match fault {
             Fault::StatementFails => self.shop.untrip(),
             Fault::Disabled => self.set_disabled(which, false),
+            Fault::Rollback => self.go_back(which),
             Fault::Flapping => {
                 self.devices[which].online = !self.devices[which].online;
                 if self.devices[which].online {
@@ -125,7 +127,7 @@ impl World {
         }
     }
 
-    fn kill_browser(&mut self, device: usize, within_ms: i64) {
+    pub(crate) fn kill_browser(&mut self, device: usize, within_ms: i64) {
         self.devices[device].tabs.clear();
         for _ in 0..self.devices[device].tabs_wanted {
             let ms = self.rng.between(50, within_ms);
@@ -166,6 +168,8 @@ impl World {
         found.outbox = OutboxStore::default();
         found.cache = CacheStore::default();
         found.cookie = None;
+        found.image = None;
+        found.went_back = false;
     }
 
     fn back_up_or_restore(&mut self) -> Result<(), Broken> {
@@ -190,6 +194,7 @@ impl World {
         self.ledger.said_before.extend(lost);
         self.ledger.said = known;
         self.ledger.contacts.clear();
+        self.ledger.queues.clear();
         self.ledger.gone.clear();
         self.ledger.pushes.clear();
         self.checks.histories(&self.shop, &mut self.ledger)

@@ -148,7 +148,15 @@ impl World {
         };
         let reported = self.plan.sabotage == Sabotage::SavedInMemory;
         let (operation_made, device) = (operation.clone(), tab.device);
-        let made = Made { operation: operation_made, device, owner_before, target_email, reported, lost: false };
+        let made = Made {
+            operation: operation_made,
+            device,
+            owner_before,
+            target_email,
+            reported,
+            lost: false,
+            unsent_again: false,
+        };
         self.devices[device].outbox.touched |= reported;
         self.ledger.made.insert(id, made);
         let think = if self.rng.percent(80) { self.rng.between(1, 50) } else { self.rng.between(50, 20_000) };

@@ -14,6 +14,8 @@ const OPEN: [Fault; 0] = [];
 
 /// Seeds in a hundred in which rows go wrong unseen. They take longer than others: that is found within a quarter of an hour.
 const WRONG_ROW_PERCENT: u32 = 4;
+/// Seeds in a hundred in which a device goes back to an earlier state.
+const ROLLBACK_PERCENT: u32 = 6;
 /// Devices of the largest world.
 const DEVICES_MAX: i64 = 50;
 
@@ -76,6 +78,9 @@ impl Plan {
         };
         if rng.percent(WRONG_ROW_PERCENT) {
             plan.faults.push((Fault::WrongRow, u32::try_from(rng.between(1, 3)).unwrap_or(1)));
+        }
+        if rng.percent(ROLLBACK_PERCENT) {
+            plan.faults.push((Fault::Rollback, u32::try_from(rng.between(1, 4)).unwrap_or(1)));
         }
         plan
     }

@@ -116,6 +116,8 @@ bugs! {
     AnyContent = "any-content", by ["I1"];
     /// The server forgets what was waiting on a device when another one of the same person comes.
     DeviceForgotten = "device-forgotten", by ["I11"];
+    /// What a device says no more waits on it is taken for settled.
+    RollbackUnnoticed = "rollback-unnoticed", by ["I11"];
     /// What the cache holds is never really compared with what the server holds.
     DigestNeverCompared = "digest-never-compared", by ["I9"];
 }
@@ -131,6 +133,7 @@ impl Sabotage {
             Self::BusyForEver => Some(Fault::Busy),
             Self::TrimmedWithoutFloor => Some(Fault::FeedTrimmed),
             Self::DeviceForgotten => Some(Fault::EvictAll),
+            Self::RollbackUnnoticed => Some(Fault::Rollback),
             Self::BlindWrites => Some(Fault::DoubleLeader),
             Self::CutIsEmpty => Some(Fault::Truncate),
             Self::HtmlIsSuccess => Some(Fault::Portal),

@@ -100,7 +100,17 @@ impl World {
         });
         let outbox = &self.devices[tab.device].outbox;
         let before: Vec<Entry> = removes.filter_map(|id| outbox.entries.get(&id).cloned()).collect();
+        let puts = writes.iter().filter_map(|write| match write {
+            OutboxWrite::Put(entry) => outbox.entries.get(&entry.id()).cloned(),
+            OutboxWrite::Remove(_) => None,
+        });
+        let known: Vec<Entry> = puts.collect();
         let stored = self.devices[tab.device].outbox.write_broken(writes, self.plan.sabotage, now);
+        for (was, is) in
+            known.iter().filter_map(|was| Some((was, self.devices[tab.device].outbox.entries.get(&was.id())?)))
+        {
+            self.checks.rewritten(was, is)?;
+        }
         for entry in before {
             if !self.devices[tab.device].outbox.entries.contains_key(&entry.id()) {
                 self.checks.removed(&entry)?;

@@ -77,11 +77,16 @@ pub(crate) struct CacheStore {
 
 impl Default for CacheStore {
     fn default() -> Self {
-        Self { versions: vec![CacheState::default()], shown: RefCell::default() }
+        Self::holding(CacheState::default())
     }
 }
 
 impl CacheStore {
+    /// One that holds this, and all of it is on the disk.
+    pub(crate) fn holding(state: CacheState) -> Self {
+        Self { versions: vec![state], shown: RefCell::default() }
+    }
+
     pub(crate) fn now(&self) -> &CacheState {
         self.versions.last().expect("there is always one")
     }

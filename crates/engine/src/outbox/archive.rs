@@ -8,14 +8,14 @@ use contract::time::Timestamp;
 
 const DAY_MS: i64 = 86_400_000;
 
-/// Whether an entry has been listed long enough: withdrawn, or settled and acknowledged, decided where a decision is needed, and
-/// all of that [`OUTBOX_ARCHIVE_DAYS`] ago.
+/// Whether an entry has been listed long enough: withdrawn or settled, acknowledged, decided where a decision is needed, and all of
+/// that [`OUTBOX_ARCHIVE_DAYS`] ago.
 #[must_use]
 pub fn outdated(entry: &Entry, now: Timestamp) -> bool {
     let since = match &entry.state {
         EntryState::Waiting => return false,
+        _ if !entry.acknowledged => return false,
         EntryState::Withdrawn { at } => *at,
-        EntryState::Settled { .. } if !entry.acknowledged => return false,
         EntryState::Settled { at, .. } => entry.decided_at.map_or(*at, |decided| decided.max(*at)),
     };
     entry.shelf() == Shelf::Done && now.millis_since(since) > i64::from(OUTBOX_ARCHIVE_DAYS) * DAY_MS

@@ -55,7 +55,7 @@ pub struct Entry {
     pub state: EntryState,
     /// Whether it may have reached the server: written before it is sent. What was offered cannot be withdrawn any more.
     pub offered: bool,
-    /// Whether the server was told that its outcome is stored here.
+    /// Whether the server was told that its outcome is stored here, or that it was withdrawn.
     pub acknowledged: bool,
     /// When somebody decided about a conflict or a refusal, by the device's clock.
     pub decided_at: Option<Timestamp>,

@@ -183,6 +183,9 @@ fn the_archive_keeps_for_a_month_what_is_done_and_for_ever_what_is_not() {
     let month = at(30 * DAY_MS);
     assert!(!outdated(&done, month) && outdated(&done, month.plus_millis(1)));
     assert!(!outdated(&Entry { acknowledged: false, ..done.clone() }, at(90 * DAY_MS)));
+    let taken_back = withdrawn(&fresh);
+    assert!(!outdated(&taken_back, at(900 * DAY_MS)), "the server may have been told that it waits");
+    assert!(outdated(&Entry { acknowledged: true, ..taken_back }, at(900 * DAY_MS)));
     assert!(!outdated(&offered(&fresh), at(900 * DAY_MS)));
     let open = Entry { acknowledged: true, ..fresh.settled(rejected(), Some(epoch(1)), at(0)) };
     assert!(!outdated(&open, at(900 * DAY_MS)), "nobody has decided yet");

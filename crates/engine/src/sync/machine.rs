@@ -38,8 +38,8 @@ pub struct Machine {
     pub(super) push_pause: Backoff,
     /// Operations the next push carries at most: halved when the server refuses a whole batch, to find the one it chokes on.
     pub(super) batch_max: usize,
-    /// What the server was told last of how many operations are here that it has not decided; none before this machine told it.
-    pub(super) told_unsent: Option<u32>,
+    /// The operations the server was told last are here and has not decided; none before this machine told it.
+    pub(super) told_waiting: Option<Vec<OperationId>>,
     pub(super) holds: Map<OperationId, Backoff>,
     pub(super) outbox_jobs: Map<Ticket, OutboxJob>,
     pub(super) outbox_pause: Backoff,
@@ -96,7 +96,7 @@ impl Machine {
             push: PushState::Idle,
             push_pause: Backoff::default(),
             batch_max: PUSH_OPERATIONS_MAX,
-            told_unsent: None,
+            told_waiting: None,
             holds: Map::new(),
             outbox_jobs: Map::new(),
             outbox_pause: Backoff::default(),

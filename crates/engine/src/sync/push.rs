@@ -10,7 +10,7 @@ use crate::batch::OutboxWrite;
 use crate::map::Map;
 use crate::outbox::{Entry, EntryState, lane};
 use contract::id::{OperationId, StaffId};
-use contract::limits::{PUSH_OPERATIONS_MAX, RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
+use contract::limits::{PUSH_OPERATIONS_MAX, QUEUE_NAMED_MAX, RETRY_DELAY_MS_MAX, RETRY_DELAY_MS_MIN};
 use contract::outcome::{Outcome, RetryWhy};
 use contract::problem::ProblemCode;
 use contract::reassignment::Refusal;
@@ -27,8 +27,8 @@ pub(super) enum PushState {
     Idle,
     /// The batch is being marked as offered.
     Offering { ids: Vec<OperationId> },
-    /// Sent, with how many waited.
-    InFlight { ticket: Ticket, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, waiting: u32 },
+    /// Sent, with what waited.
+    InFlight { ticket: Ticket, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, waiting: Vec<OperationId> },
     /// Outcomes are being stored.
     Storing,
 }
@@ -56,7 +56,7 @@ impl Machine {
         }
         if lane.send.is_empty() {
             // The server lists what devices have not sent: should this one lose it, that is all anybody knows of it.
-            let tells = !acknowledged.is_empty() || self.told_unsent != Some(self.waiting()) || self.has_to_tell();
+            let tells = !acknowledged.is_empty() || !self.was_told_what_waits() || self.has_to_tell();
             if tells && self.pull_due.is_none_or(|due| due.is_over(step.now)) {
                 self.send(Vec::new(), acknowledged, step);
             }
@@ -78,9 +78,10 @@ impl Machine {
     }
 
     fn to_acknowledge(&self, staff: StaffId) -> Vec<OperationId> {
+        // What was taken back or settled here alone is nobody's outcome, and whoever is signed in can say that it waits no more.
         self.entries
             .values()
-            .filter(|e| e.outcome().is_some() && e.epoch.is_some() && !e.acknowledged && e.is_by(staff))
+            .filter(|e| !e.is_waiting() && !e.acknowledged && (e.epoch.is_none() || e.is_by(staff)))
             .map(Entry::id)
             .take(ACKNOWLEDGED_MAX)
             .collect()
@@ -88,17 +89,28 @@ impl Machine {
 
     fn send(&mut self, ids: Vec<OperationId>, acknowledged: Vec<OperationId>, step: &mut Step) {
         let operations = ids.iter().filter_map(|id| self.entries.get(id)).map(|e| e.operation.clone()).collect();
-        let (waiting, healed) = (self.waiting(), self.tell_healed());
-        let push = Push { device: self.device, operations, acknowledged: acknowledged.clone(), waiting, healed };
+        let (waiting, healed) = (self.waiting().collect::<Vec<_>>(), self.tell_healed());
+        let queue = waiting.iter().filter(|id| !ids.contains(id)).take(QUEUE_NAMED_MAX).copied().collect();
+        let push = Push {
+            device: self.device,
+            operations,
+            acknowledged: acknowledged.clone(),
+            waiting: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
+            queue: Some(queue),
+            healed,
+        };
         let ticket = self.ticket();
         self.push = PushState::InFlight { ticket, ids, acknowledged, waiting };
         step.effects.push(Effect::Push { ticket, push });
     }
 
     /// Operations of anybody that the server has not decided.
-    fn waiting(&self) -> u32 {
-        let waiting = self.entries.values().filter(|entry| entry.is_waiting()).count();
-        u32::try_from(waiting).unwrap_or(u32::MAX)
+    fn waiting(&self) -> impl Iterator<Item = OperationId> {
+        self.entries.values().filter(|entry| entry.is_waiting()).map(Entry::id)
+    }
+
+    fn was_told_what_waits(&self) -> bool {
+        self.told_waiting.as_ref().is_some_and(|told| told.iter().copied().eq(self.waiting()))
     }
 
     /// The batch is marked on disk. Sends what is still to be sent: another tab may have withdrawn some, another person signed in.
@@ -123,7 +135,7 @@ impl Machine {
         let writes = orphans
             .iter()
             .filter_map(|id| self.entries.get(id))
-            .map(|entry| Entry { acknowledged: true, ..entry.settled(rejected.clone(), None, step.now) })
+            .map(|entry| entry.settled(rejected.clone(), None, step.now))
             .map(|entry| OutboxWrite::Put(Box::new(entry)))
             .collect();
         self.commit_outbox(Why::Outcomes, writes, step);
@@ -137,9 +149,11 @@ impl Machine {
         let PushState::InFlight { ids, acknowledged, waiting, .. } = std::mem::take(&mut self.push) else { return };
         match answer {
             Ok(pushed) => {
-                let decided =
-                    pushed.outcomes.iter().filter(|one| !matches!(one.outcome, Outcome::Retry { .. })).count();
-                self.told_unsent = Some(waiting.saturating_sub(u32::try_from(decided).unwrap_or(u32::MAX)));
+                let is_decided = |id: &OperationId| {
+                    let mut outcomes = pushed.outcomes.iter().filter(|one| one.operation == *id);
+                    outcomes.any(|one| !matches!(one.outcome, Outcome::Retry { .. }))
+                };
+                self.told_waiting = Some(waiting.into_iter().filter(|id| !is_decided(id)).collect());
                 self.reached();
                 self.push_pause.succeed();
                 self.comparing.was_told();
@@ -190,8 +204,7 @@ impl Machine {
                 }
                 (Some(Outcome::Retry { why: RetryWhy::BaseUnknown }), None, Some(entry)) if self.is_baseless(entry) => {
                     let rejected = Outcome::Rejected { refusal: Refusal::BaseNotApplied };
-                    let entry = Entry { acknowledged: true, ..entry.settled(rejected, None, step.now) };
-                    writes.push(OutboxWrite::Put(Box::new(entry)));
+                    writes.push(OutboxWrite::Put(Box::new(entry.settled(rejected, None, step.now))));
                 }
                 _ => self.hold(*id, step),
             }
@@ -200,7 +213,7 @@ impl Machine {
             self.batch_max = (self.batch_max * 2).min(PUSH_OPERATIONS_MAX);
         }
         for entry in acknowledged.iter().filter_map(|id| self.entries.get(id)) {
-            if matches!(entry.state, EntryState::Settled { .. }) {
+            if !entry.is_waiting() {
                 writes.push(OutboxWrite::Put(Box::new(Entry { acknowledged: true, ..entry.clone() })));
             }
         }

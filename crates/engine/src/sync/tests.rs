@@ -3,6 +3,7 @@ mod bootstrap;
 mod compare;
 mod hints;
 mod push;
+mod queue;
 mod random;
 mod server;
 mod world;

@@ -119,6 +119,10 @@ pub struct DeviceSeen {
     pub unsent: u32,
     /// When its browser came back as another device, if it did: its queue is gone.
     pub gone_at: Option<Timestamp>,
+    /// Operations that waited on it, are decided nowhere, and are not there any more: its storage went back.
+    pub lost: u32,
+    /// Since when that is known.
+    pub lost_at: Option<Timestamp>,
 }
 
 /// A device called with its operations.
@@ -131,8 +135,10 @@ pub struct Contact {
     /// Operations that waited on it.
     pub waiting: u32,
     /// Those of them that this call decided.
-    pub decided: u32,
-    /// Operations whose outcome it has stored.
+    pub decided: Vec<OperationId>,
+    /// The others, from [`contract::limits::QUEUE_NAMED_MAX`] on not all; none when it did not say.
+    pub queue: Option<Vec<OperationId>>,
+    /// Operations it is done with.
     pub acknowledged: Vec<OperationId>,
 }
 

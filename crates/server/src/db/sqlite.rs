@@ -11,6 +11,7 @@ mod ingest;
 mod migrations;
 mod open;
 mod orders;
+mod queues;
 mod rows;
 #[cfg(feature = "sabotage")]
 mod sabotage;
@@ -178,6 +179,7 @@ impl Db for Sqlite {
     fn device_seen(&self, contact: Contact, now: Timestamp) -> Answer<'_, ()> {
         self.write(move |db| {
             devices::seen(db, &contact, now)?;
+            queues::told(db, &contact, now)?;
             devices::acknowledge(db, contact.device, &contact.acknowledged)
         })
     }

@@ -23,5 +23,7 @@ fn line(seen: DeviceSeen) -> DeviceLine {
         seen_at: seen.seen_at,
         unsent: seen.unsent,
         gone_at: seen.gone_at,
+        lost: seen.lost,
+        lost_at: seen.lost_at,
     }
 }

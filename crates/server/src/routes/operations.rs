@@ -8,7 +8,7 @@ use crate::state::AppState;
 use axum::Json;
 use axum::extract::State;
 use contract::id::{DeviceId, OperationId};
-use contract::limits::PUSH_OPERATIONS_MAX;
+use contract::limits::{PUSH_OPERATIONS_MAX, QUEUE_NAMED_MAX};
 use contract::operation::Operation;
 use contract::outcome::{Outcome, OutcomeOf};
 use contract::reassignment::Refusal;
@@ -22,6 +22,8 @@ pub(super) struct Push {
     operations: Vec<serde_json::Value>,
     acknowledged: Vec<OperationId>,
     waiting: u32,
+    #[serde(default)]
+    queue: Option<Vec<OperationId>>,
     #[serde(default)]
     healed: u32,
 }
@@ -62,7 +64,8 @@ pub(super) async fn push(
         device: push.device,
         staff: signed.id(),
         waiting: push.waiting,
-        decided: decided_count(&outcomes),
+        decided: which(&outcomes, true).collect(),
+        queue: push.queue.map(|queue| queue.into_iter().take(QUEUE_NAMED_MAX).chain(which(&outcomes, false)).collect()),
         acknowledged: push.acknowledged,
     };
     match state.db.device_seen(contact, now).await {
@@ -78,8 +81,7 @@ pub(super) async fn push(
     Ok(Json(Pushed { epoch, outcomes }))
 }
 
-/// Of these, the operations that the server knows from now on: should the device lose them, nothing is lost.
-fn decided_count(outcomes: &[OutcomeOf]) -> u32 {
-    let decided = outcomes.iter().filter(|one| !matches!(one.outcome, Outcome::Retry { .. }));
-    u32::try_from(decided.count()).unwrap_or(u32::MAX)
+/// Of these, the operations that the server knows from now on (should the device lose them, nothing is lost), or the others.
+fn which(outcomes: &[OutcomeOf], decided: bool) -> impl Iterator<Item = OperationId> {
+    outcomes.iter().filter(move |one| matches!(one.outcome, Outcome::Retry { .. }) != decided).map(|one| one.operation)
 }

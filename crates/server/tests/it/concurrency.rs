@@ -250,8 +250,14 @@ async fn i2_what_was_decided_is_answered_though_the_device_cannot_be_noted() {
     let outcome = clara.push_one(&operation).await;
     applied(&outcome);
     // Nothing was decided, and what the device says of itself would be lost: it has to say it again.
-    let alone =
-        Push { device: clara.device, operations: vec![], acknowledged: vec![operation.id], waiting: 2, healed: 0 };
+    let alone = Push {
+        device: clara.device,
+        operations: vec![],
+        acknowledged: vec![operation.id],
+        waiting: 2,
+        queue: None,
+        healed: 0,
+    };
     assert_eq!(clara.post("/api/operations", &alone).await.status(), StatusCode::INTERNAL_SERVER_ERROR);
     assert!(shop.state.db.devices().await.unwrap().is_empty());
     outside.execute_batch("DROP TRIGGER full").unwrap();

@@ -3,9 +3,11 @@
 use crate::support::*;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use contract::id::DeviceId;
+use contract::id::{DeviceId, OperationId};
+use contract::limits::QUEUE_NAMED_MAX;
 use contract::problem::ProblemCode;
 use contract::sync::{DeviceLine, Push};
+use contract::time::Timestamp;
 use server::Config;
 use server::db::Sqlite;
 use std::sync::Arc;
@@ -30,7 +32,8 @@ async fn sign_in_again(shop: &Shop, cookies: &str, number: u128) -> Response<Bod
 }
 
 async fn call(person: &Person<'_>, waiting: u32) {
-    let push = Push { device: person.device, operations: vec![], acknowledged: vec![], waiting, healed: 0 };
+    let push =
+        Push { device: person.device, operations: vec![], acknowledged: vec![], waiting, queue: None, healed: 0 };
     assert_eq!(person.post("/api/operations", &push).await.status(), StatusCode::OK);
 }
 
@@ -67,7 +70,14 @@ async fn what_a_call_decided_is_not_unsent_any_more() {
     let shop = shop().await;
     let till = shop.sign_in("till", 1).await;
     let operation = till.operation(GUEST_ORDER, to(ANA)).await;
-    let push = Push { device: till.device, operations: vec![operation], acknowledged: vec![], waiting: 3, healed: 0 };
+    let push = Push {
+        device: till.device,
+        operations: vec![operation],
+        acknowledged: vec![],
+        waiting: 3,
+        queue: None,
+        healed: 0,
+    };
     assert_eq!(till.post("/api/operations", &push).await.status(), StatusCode::OK);
     assert_eq!(listed(&shop, 1).await.unwrap().unsent, 2);
 }
@@ -112,4 +122,88 @@ async fn the_browser_remembers_its_device_out_of_reach_for_scripts_and_opens_not
     let only = remembered.split(';').next().unwrap();
     let request = Request::builder().uri("/api/session").header(header::COOKIE, only).body(Body::empty()).unwrap();
     assert_eq!(shop.send(request).await.status(), StatusCode::UNAUTHORIZED);
+}
+
+async fn lost(shop: &Shop, number: u128) -> (u32, Option<Timestamp>) {
+    let line = listed(shop, number).await.unwrap();
+    (line.lost, line.lost_at)
+}
+
+#[tokio::test]
+async fn p9_a_device_whose_storage_went_back_is_listed_with_time_and_count_and_once() {
+    let shop = shop().await;
+    let till = shop.sign_in("till", 1).await;
+    till.names_done(Some(&[uuid(1)]), &[]).await;
+    till.names_done(Some(&[uuid(1), uuid(2), uuid(3)]), &[]).await;
+    assert_eq!(lost(&shop, 1).await, (0, None));
+
+    shop.clock.advance_ms(60_000);
+    let noticed = Some(START.plus_millis(60_000));
+    // What was made since is newer than all that is gone.
+    till.names_done(Some(&[uuid(1), uuid(4)]), &[]).await;
+    assert_eq!(lost(&shop, 1).await, (2, noticed));
+
+    shop.clock.advance_ms(60_000);
+    till.names_done(Some(&[uuid(4)]), &[uuid(1)]).await;
+    assert_eq!(lost(&shop, 1).await, (2, noticed), "the first note stays, and what is done with is not lost");
+    let manager = shop.sign_in("clara", 99).await;
+    call(&shop.sign_in("till", 8).await, 5).await;
+    let lines: Vec<DeviceLine> = body(manager.get("/api/devices").await).await;
+    assert_eq!(lines[0].device, device(1), "losses lead the list");
+}
+
+#[tokio::test]
+async fn what_was_decided_or_taken_back_is_not_lost() {
+    let shop = shop().await;
+    let till = shop.sign_in("till", 1).await;
+    let operation = till.operation(GUEST_ORDER, to(ANA)).await;
+    till.names_done(Some(&[operation.id, uuid(2)]), &[]).await;
+    let push = Push {
+        device: till.device,
+        operations: vec![operation],
+        acknowledged: vec![uuid(2)],
+        waiting: 1,
+        queue: Some(vec![]),
+        healed: 0,
+    };
+    assert_eq!(till.post("/api/operations", &push).await.status(), StatusCode::OK);
+    till.names_done(Some(&[]), &[]).await;
+    assert_eq!(lost(&shop, 1).await, (0, None));
+}
+
+#[tokio::test]
+async fn what_is_named_again_was_not_lost_and_what_is_decided_after_all_neither() {
+    let shop = shop().await;
+    let till = shop.sign_in("till", 1).await;
+    let operation = till.operation(GUEST_ORDER, to(ANA)).await;
+    till.names_done(Some(&[uuid(1), operation.id]), &[]).await;
+    till.names_done(Some(&[]), &[]).await;
+    assert_eq!(lost(&shop, 1).await.0, 2, "as a request says that was made before both");
+    till.names_done(Some(&[uuid(1)]), &[]).await;
+    assert_eq!(lost(&shop, 1).await.0, 1);
+    // One that was on its way for long.
+    till.push(&[operation]).await;
+    assert_eq!(lost(&shop, 1).await, (0, None));
+}
+
+#[tokio::test]
+async fn a_device_that_names_nothing_loses_nothing_and_a_queue_too_long_to_be_named_neither() {
+    let shop = shop().await;
+    let till = shop.sign_in("till", 1).await;
+    let long: Vec<OperationId> = (1..=QUEUE_NAMED_MAX as u128).map(uuid).collect();
+    till.names_done(Some(&[uuid(1_000_000)]), &[]).await;
+    till.names_done(Some(&long), &[]).await;
+    till.names_done(None, &[]).await;
+    assert_eq!(lost(&shop, 1).await, (0, None));
+    till.names_done(Some(&[uuid(1)]), &[]).await;
+    assert_eq!(lost(&shop, 1).await.0, QUEUE_NAMED_MAX as u32);
+}
+
+#[tokio::test]
+async fn a_push_of_an_earlier_version_is_taken() {
+    let shop = shop().await;
+    let till = shop.sign_in("till", 1).await;
+    let json = serde_json::json!({ "device": till.device, "operations": [], "acknowledged": [], "waiting": 2 });
+    assert_eq!(till.post("/api/operations", &json).await.status(), StatusCode::OK);
+    assert_eq!(listed(&shop, 1).await.unwrap().unsent, 2);
 }

@@ -113,7 +113,8 @@ async fn p7_what_a_device_healed_is_counted_once() {
     for (person, healed, total) in
         [(&clara, 0, 0), (&clara, 2, 2), (&clara, 2, 2), (&till, 1, 3), (&clara, 3, 4), (&clara, 0, 4), (&clara, 1, 5)]
     {
-        let push = Push { device: person.device, operations: vec![], acknowledged: vec![], waiting: 0, healed };
+        let push =
+            Push { device: person.device, operations: vec![], acknowledged: vec![], waiting: 0, queue: None, healed };
         assert!(person.post("/api/operations", &push).await.status().is_success());
         assert_eq!(shop.state.healed.total(), total);
     }

@@ -48,7 +48,7 @@ async fn a_newer_database_is_left_alone() {
     let file = folder.file("rehome.sqlite");
     drop(Sqlite::open(&file, epoch(1)).unwrap());
     rusqlite::Connection::open(&file).unwrap().execute_batch("PRAGMA user_version = 77").unwrap();
-    assert!(matches!(refused_with(&file), OpenError::Newer { found: 77, known: 5, .. }));
+    assert!(matches!(refused_with(&file), OpenError::Newer { found: 77, known: 6, .. }));
 }
 
 #[tokio::test]
@@ -176,6 +176,24 @@ async fn a_backup_taken_while_serving_comes_back_as_another_life() {
     assert_eq!((cursor.epoch, cursor.seq), (epoch(2), Seq(1)));
     let row = db.order(order_id(GUEST_ORDER), departments(&[1])).await.unwrap().unwrap().0;
     assert_eq!(row.owner, Some(customer_id(ANA)));
+}
+
+#[tokio::test]
+async fn after_a_restore_nothing_counts_as_lost_that_the_lost_life_may_have_decided() {
+    let folder = Folder::new("queues");
+    let (file, copy, other) = (folder.file("rehome.sqlite"), folder.file("copy.sqlite"), folder.file("back.sqlite"));
+    let shop = filled(&file).await;
+    let till = shop.sign_in("clara", 1).await;
+    till.names(&[uuid(1), uuid(2)]).await;
+    till.names(&[uuid(2)]).await;
+    Sqlite::backup(&file, &copy).unwrap();
+    drop(shop);
+    Sqlite::restore(&copy, &other, epoch(2)).unwrap();
+    let db = Arc::new(Sqlite::open(&other, epoch(3)).unwrap());
+    let shop = shop_on_what_is_there(db.clone(), Config::for_tests()).await;
+    shop.sign_in("clara", 1).await.names(&[]).await;
+    let lost: Vec<u32> = db.devices().await.unwrap().into_iter().map(|seen| seen.lost).collect();
+    assert_eq!(lost, [1], "what was known as lost stays so");
 }
 
 #[tokio::test]

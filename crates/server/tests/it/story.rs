@@ -4,7 +4,7 @@
 use crate::folder::Folder;
 use crate::support::*;
 use contract::email::Email;
-use contract::id::{DeviceId, OperationId, StaffId};
+use contract::id::{DeviceId, StaffId};
 use contract::operation::{Base, ContactEmail, OPERATION_SCHEMA, Operation, Target, Via};
 use contract::order::OwnerRevision;
 use contract::outcome::Outcome;
@@ -13,10 +13,6 @@ use contract::sync::Seq;
 use server::db::{Contact, CustomerAdded, CustomerToAdd, Db, PageQuery, SessionToAdd, Sqlite, StaffToAdd};
 
 const DEVICE: DeviceId = DeviceId(uuid::Uuid::from_u128(7));
-
-fn uuid(number: u128) -> OperationId {
-    OperationId(uuid::Uuid::from_u128(number))
-}
 
 fn operation(id: u128, staff: StaffId, target: Target, revision: u32) -> Operation {
     Operation {
@@ -82,7 +78,8 @@ async fn orders(db: &dyn Db, staff: StaffId) {
     assert_eq!(db.mails_waiting().await.unwrap(), [("set-password".to_owned(), owner.unwrap())]);
     assert_eq!(db.order_history(order_id(GUEST_ORDER)).await.unwrap().entries.len(), 1);
     let acknowledged = vec![uuid(1), uuid(99)];
-    let contact = Contact { device: DEVICE, staff, waiting: 3, decided: 2, acknowledged };
+    let decided = acknowledged.clone();
+    let contact = Contact { device: DEVICE, staff, waiting: 3, decided, queue: None, acknowledged };
     db.device_seen(contact, START).await.unwrap();
     let again = db.submit(staff, vec![operation(2, staff, to(ANA), 0)], START).await.unwrap();
     assert_eq!(again[0], outcomes[1], "acknowledged or not, an answer stands");

@@ -285,13 +285,37 @@ impl Person<'_> {
     }
 
     pub async fn push(&self, operations: &[Operation]) -> Vec<Outcome> {
-        let push =
-            Push { device: self.device, operations: operations.to_vec(), acknowledged: vec![], waiting: 0, healed: 0 };
+        let push = Push {
+            device: self.device,
+            operations: operations.to_vec(),
+            acknowledged: vec![],
+            waiting: 0,
+            queue: None,
+            healed: 0,
+        };
         let response = self.post("/api/operations", &push).await;
         assert_eq!(response.status(), StatusCode::OK);
         let pushed: Pushed = body(response).await;
         assert!(pushed.outcomes.iter().map(|one| one.operation).eq(operations.iter().map(|one| one.id)));
         pushed.outcomes.into_iter().map(|one| one.outcome).collect()
+    }
+
+    /// Says what waits on the device.
+    pub async fn names(&self, queue: &[OperationId]) {
+        self.names_done(Some(queue), &[]).await;
+    }
+
+    /// Says what waits on the device, or nothing of it, and with what it is done.
+    pub async fn names_done(&self, queue: Option<&[OperationId]>, acknowledged: &[OperationId]) {
+        let push = Push {
+            device: self.device,
+            operations: vec![],
+            acknowledged: acknowledged.to_vec(),
+            waiting: queue.map_or(0, <[_]>::len) as u32,
+            queue: queue.map(<[_]>::to_vec),
+            healed: 0,
+        };
+        assert_eq!(self.post("/api/operations", &push).await.status(), StatusCode::OK);
     }
 
     pub async fn push_one(&self, operation: &Operation) -> Outcome {
@@ -342,4 +366,9 @@ pub fn applied(outcome: &Outcome) -> (Seq, OwnerRevision, Option<CustomerId>) {
         Outcome::Applied { seq, revision, owner, .. } => (*seq, *revision, *owner),
         other => panic!("not applied: {other:?}"),
     }
+}
+
+/// The id of an operation.
+pub fn uuid(number: u128) -> OperationId {
+    OperationId(uuid::Uuid::from_u128(number))
 }

@@ -101,6 +101,7 @@ impl Checks {
         match (&entry.state, said) {
             (EntryState::Waiting, _) => Err(Broken::new("I2", format!("{} still waits", short(id)))),
             (EntryState::Withdrawn { .. }, None) => Ok(()),
+            (EntryState::Withdrawn { .. }, Some(_)) if made.unsent_again => Ok(()),
             (EntryState::Withdrawn { .. }, Some(said)) => {
                 Err(Broken::new("I2", format!("{} was withdrawn, and the server decided {said:?}", short(id))))
             }

@@ -2,9 +2,10 @@
 //! nothing grows or hurries without bound (I15).
 
 use super::{Broken, Checks, steps};
-use crate::device::Tab;
+use crate::device::{Device, Tab};
 use crate::ledger::{Ledger, short};
 use crate::shop::Shop;
+use contract::id::OperationId;
 use contract::outcome::Outcome;
 use contract::reassignment::Refusal;
 use contract::sync::{Push, Pushed, Seq};
@@ -48,6 +49,7 @@ impl Checks {
         let contact = (now, push.waiting);
         let before = ledger.contacts.insert(push.device, contact);
         if !shop.notes_fail() {
+            queue_told(ledger, push);
             return Ok(());
         }
         self.look(11);
@@ -57,6 +59,9 @@ impl Checks {
         if listed != Some(contact) && !as_before {
             let what = format!("device {} was here with {contact:?}, the server lists {listed:?}", push.device);
             return Err(Broken::new("I11", what));
+        }
+        if listed == Some(contact) {
+            queue_told(ledger, push);
         }
         match listed {
             Some(listed) => drop(ledger.contacts.insert(push.device, listed)),
@@ -74,6 +79,21 @@ impl Checks {
                 let what = format!("device {device} was here last with {waiting} waiting, the server lists {listed:?}");
                 return Err(Broken::new("I11", what));
             }
+        }
+        Ok(())
+    }
+
+    /// What the server was told waits on a device, what nobody decided, and what is not there any more, is listed as lost; and only
+    /// of a device that went back.
+    pub(crate) fn losses(&self, device: &Device, ledger: &Ledger, shop: &Shop) -> Result<(), Broken> {
+        self.look(11);
+        let is_lost =
+            |id: &&OperationId| ledger.made.get(id).is_some_and(|made| made.lost) && !ledger.said.contains_key(id);
+        let lost = ledger.queues.get(&device.id).map_or(0, |told| told.iter().filter(is_lost).count());
+        let listed = shop.lost(device.id);
+        let what = format!("device {} lost {lost} operations the server was told of, it lists {listed}", device.id);
+        if (listed as usize) < lost || (listed > 0 && !device.went_back) {
+            return Err(Broken::new("I11", what));
         }
         Ok(())
     }
@@ -114,4 +134,11 @@ impl Checks {
         }
         Ok(())
     }
+}
+
+/// The server noted what a device says waits on it.
+fn queue_told(ledger: &mut Ledger, push: &Push) {
+    let told = ledger.queues.entry(push.device).or_default();
+    told.extend(push.queue.iter().flatten());
+    told.retain(|id| !push.acknowledged.contains(id));
 }

@@ -15,7 +15,7 @@ use contract::order::OwnerRevision;
 use contract::outcome::Outcome;
 use contract::sync::{Push, Pushed};
 use engine::batch::CacheWrite;
-use engine::outbox::{Entry, EntryState, Shelf};
+use engine::outbox::{Entry, EntryState, Shelf, merge};
 use std::collections::BTreeSet;
 
 /// Pushes that may go without an operation that was saved while they were made ready.
@@ -54,6 +54,16 @@ impl Checks {
                 EntryState::Withdrawn { .. } => true,
             };
         if done { Ok(()) } else { Err(Broken::new("I13", format!("{} was removed too early", short(entry.id())))) }
+    }
+
+    /// An entry was written anew: what was known of it is known.
+    pub(crate) fn rewritten(&self, was: &Entry, is: &Entry) -> Result<(), Broken> {
+        self.look(2);
+        if merge(was, is) == *is {
+            return Ok(());
+        }
+        let what = format!("{} was {:?} on its device and is {:?} again", short(was.id()), was.state, is.state);
+        Err(Broken::new("I2", what))
     }
 
     /// The server answered a push: every outcome is final from the first time on, and history says the same.

@@ -35,6 +35,10 @@ impl Shop {
                 "CREATE TEMP TRIGGER bug AFTER INSERT ON main.devices \
                  BEGIN DELETE FROM devices WHERE staff = NEW.staff AND id <> NEW.id; END"
             }
+            Sabotage::RollbackUnnoticed => {
+                "CREATE TEMP TRIGGER bug AFTER UPDATE OF missing_at ON main.queues WHEN NEW.missing_at IS NOT NULL \
+                 BEGIN DELETE FROM queues WHERE device = NEW.device AND operation = NEW.operation; END"
+            }
             _ => return,
         };
         self.run_sql(sql);

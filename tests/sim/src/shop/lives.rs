@@ -144,4 +144,10 @@ impl Shop {
         let devices = self.runtime.block_on(self.state.db.devices()).expect("devices can be read");
         devices.into_iter().find(|seen| seen.device == device).map(|seen| (seen.seen_at, seen.waiting))
     }
+
+    /// How many operations a device lost that went back, as the server lists it.
+    pub(crate) fn lost(&self, device: DeviceId) -> u32 {
+        let devices = self.runtime.block_on(self.state.db.devices()).expect("devices can be read");
+        devices.into_iter().find(|seen| seen.device == device).map_or(0, |seen| seen.lost)
+    }
 }

@@ -43,7 +43,7 @@ fn finish(mut world: World) {
 
 fn push(shop: &Shop, cookie: &str, operations: Vec<Operation>) -> (Answer, Pushed) {
     let device = operations[0].device;
-    let body = Push { device, waiting: 1, operations, acknowledged: vec![], healed: 0 };
+    let body = Push { device, waiting: 1, operations, acknowledged: vec![], queue: None, healed: 0 };
     let body = serde_json::to_vec(&body).unwrap();
     let call = Call { method: "POST", path: "/api/operations".into(), cookie: Some(cookie.into()), body };
     let answer = shop.call(&call);

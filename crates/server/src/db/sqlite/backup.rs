@@ -73,7 +73,8 @@ impl super::Sqlite {
 pub(super) fn new_life(connection: &Connection, epoch: Epoch) -> rusqlite::Result<()> {
     connection.execute("UPDATE feed SET epoch = ?1", [epoch.0.as_bytes()])?;
     rows::leap_ids(connection)?;
-    connection.execute_batch("DELETE FROM sessions")
+    // What waited somewhere then, the life that is lost may have decided. What was known as lost stays so.
+    connection.execute_batch("DELETE FROM sessions; DELETE FROM queues WHERE missing_at IS NULL")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {

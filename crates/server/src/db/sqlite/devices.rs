@@ -8,7 +8,8 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 pub(super) fn seen(connection: &Connection, contact: &Contact, now: Timestamp) -> Result<(), DbError> {
-    let unsent = contact.waiting.saturating_sub(contact.decided);
+    let decided = u32::try_from(contact.decided.len()).unwrap_or(u32::MAX);
+    let unsent = contact.waiting.saturating_sub(decided);
     connection
         .prepare_cached(
             "INSERT INTO devices (id, staff, seen_at, waiting, unsent) VALUES (?1, ?2, ?3, ?4, ?5) \
@@ -44,8 +45,12 @@ pub(super) fn gone(
 /// Those with something unsent first, those gone before all others; then the one seen longest ago.
 pub(super) fn all(connection: &Connection) -> Result<Vec<DeviceSeen>, DbError> {
     let mut statement = connection.prepare_cached(
-        "SELECT devices.id, staff, name, seen_at, waiting, unsent, gone_at FROM devices JOIN staff ON staff.id = staff \
-         ORDER BY unsent > 0 AND gone_at IS NOT NULL DESC, unsent > 0 DESC, seen_at, devices.id LIMIT ?1",
+        "SELECT devices.id, staff, name, seen_at, waiting, unsent, gone_at, coalesce(lost, 0), lost_at \
+         FROM devices JOIN staff ON staff.id = staff LEFT JOIN ( \
+             SELECT device, count(*) AS lost, min(missing_at) AS lost_at FROM queues \
+             WHERE missing_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM operations WHERE operations.id = operation) \
+             GROUP BY device) ON device = devices.id \
+         ORDER BY lost IS NOT NULL OR (unsent > 0 AND gone_at IS NOT NULL) DESC, unsent > 0 DESC, seen_at, devices.id LIMIT ?1",
     )?;
     let mut rows = statement.query([DEVICES_LISTED_MAX])?;
     let mut found = Vec::new();
@@ -59,6 +64,8 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<DeviceSeen>, DbError> {
             waiting: row.get(4)?,
             unsent: row.get(5)?,
             gone_at: row.get::<_, Option<i64>>(6)?.map(Timestamp::from_millis),
+            lost: row.get(7)?,
+            lost_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
         });
     }
     Ok(found)

@@ -6,12 +6,13 @@ use rusqlite::Connection;
 use std::path::Path;
 
 /// The steps, oldest first. A step that was released is never edited.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("../../../migrations/0001_start.sql"),
     include_str!("../../../migrations/0002_people_and_chain.sql"),
     include_str!("../../../migrations/0003_place_in_the_feed.sql"),
     include_str!("../../../migrations/0004_devices.sql"),
     include_str!("../../../migrations/0005_unapplied.sql"),
+    include_str!("../../../migrations/0006_queues.sql"),
 ];
 /// The step that gives orders the facts of whoever placed them, and chains their history.
 const PEOPLE: usize = 1;
