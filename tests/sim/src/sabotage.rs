@@ -48,6 +48,8 @@ bugs! {
     GivesUp = "gives-up", by ["I13"];
     /// A write that failed is taken for done.
     FailureIsDone = "failure-is-done", by ["I13", "I2", "I9", "I7"];
+    /// A save that is reported as failed is taken for not made, and nobody looks.
+    FailureIsUndone = "failure-is-undone", by ["I7"];
     /// After one failed write no write of that tab comes through any more.
     DeadHandle = "dead-handle", by ["I7", "I2"];
     /// An operation that may be on its way is withdrawn all the same.
@@ -58,6 +60,8 @@ bugs! {
     CursorAlone = "cursor-alone", by ["I9"];
     /// The position is stored in a transaction before that of the rows.
     CursorFirst = "cursor-first", by ["I9"];
+    /// A row that went is written back by whoever still had it.
+    RowBroughtBack = "row-brought-back", by ["I9"];
     /// When the cache is fetched anew, the changes of the one before stay.
     LogKept = "log-kept", by ["I9"];
     /// The cache is written whatever another tab wrote meanwhile.
@@ -80,6 +84,8 @@ bugs! {
     OneQueue = "one-queue", by ["I8"];
     /// Of two operations on one order only the later is sent, on the base of the earlier.
     ChainCoalesced = "chain-coalesced", by ["I2", "I6", "I7", "I14"];
+    /// Operations of one order go in the order of the device's clock, which counts minutes.
+    ClockOrders = "clock-orders", by ["I6", "I2"];
     /// The feed is only asked when the server hinted.
     HintsAreTruth = "hints-are-truth", by ["I7"];
     /// A call that failed is made again at once.
@@ -102,6 +108,8 @@ bugs! {
     LeakyFeed = "leaky-feed", by ["I9"];
     /// The last writer wins.
     LastWriterWins = "last-writer-wins", by ["I2", "I6"];
+    /// Of two changes of owner the one that was made later wins, by the clocks of the devices.
+    ClockDecides = "clock-decides", by ["I2", "I6"];
     /// A change of owner leaves no history.
     NoHistory = "no-history", by ["I1", "I3", "I4"];
     /// A change of owner leaves the revision as it was.
@@ -135,6 +143,8 @@ impl Sabotage {
             Self::DeviceForgotten => Some(Fault::EvictAll),
             Self::RollbackUnnoticed => Some(Fault::Rollback),
             Self::BlindWrites => Some(Fault::DoubleLeader),
+            Self::FailureIsUndone => Some(Fault::SaveFails),
+            Self::RowBroughtBack => Some(Fault::ShopEdits),
             Self::CutIsEmpty => Some(Fault::Truncate),
             Self::HtmlIsSuccess => Some(Fault::Portal),
             Self::DigestNeverCompared => Some(Fault::WrongRow),

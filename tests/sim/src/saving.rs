@@ -1,7 +1,7 @@
 //! Writes that a person asked for: one transaction, and a word about it only when it completed.
 
 use crate::checks::Broken;
-use crate::device::TabRef;
+use crate::device::{Tab, TabRef};
 use crate::happening::{Happening, Work};
 use crate::ledger::short;
 use crate::plan::Fault;
@@ -31,6 +31,10 @@ impl World {
         let written = !fails || (!down && self.rng.percent(50));
         let write = OutboxWrite::Put(Box::new(entry.clone()));
         let stored = if written { self.write_outbox(tab, vec![write])? } else { vec![entry] };
+        if fails && self.plan.sabotage == Sabotage::FailureIsUndone {
+            self.trace.note(self.now, format_args!("{tab} says NOT SAVED and never looks"));
+            return Ok(());
+        }
         if fails && self.plan.sabotage != Sabotage::FailureIsDone {
             return self.told_not_saved(tab);
         }
@@ -98,5 +102,13 @@ impl World {
                 stored.into_iter().try_for_each(|entry| self.tell(tab, Event::Rewritten(entry)))
             }
         }
+    }
+
+    /// What stands in the outbox, for a tab that does not know what came of a write.
+    pub(crate) fn looked_up(&mut self, tab: TabRef) -> Vec<Entry> {
+        let guesses = self.plan.sabotage == Sabotage::FailureIsUndone;
+        let remembers = |tab: &mut Tab| tab.machine.entries().cloned().collect();
+        let guessed = self.devices[tab.device].tab(tab.tab).filter(|_| guesses).map(remembers);
+        guessed.unwrap_or_else(|| self.devices[tab.device].outbox.read())
     }
 }

@@ -237,7 +237,7 @@ impl World {
             }
             Happening::RereadFailed(tab, ticket) => {
                 let works = !self.strikes(Fault::StoreFails);
-                let entries = works.then(|| self.devices[tab.device].outbox.read());
+                let entries = works.then(|| self.looked_up(tab));
                 let ms = self.rng.between(1, 30);
                 self.later(ms, Happening::Tell(tab, Event::OutboxReread { ticket, entries }));
                 Ok(())

@@ -54,6 +54,15 @@ impl Shop {
                     |operation: &mut Operation| operation.base = self.present(operation).unwrap_or(operation.base);
                 self.answer(&altered(call, present))
             }
+            (Sabotage::ClockDecides, "/api/operations") => {
+                let later = |operation: &mut Operation| {
+                    let last = self.history(operation.order).pop();
+                    if last.is_none_or(|last| last.made_at < operation.made_at) {
+                        operation.base = self.present(operation).unwrap_or(operation.base);
+                    }
+                };
+                self.answer(&altered(call, later))
+            }
             (Sabotage::AnyContent, "/api/operations") => {
                 let mut first_seen = self.first_seen.borrow_mut();
                 let first = |operation: &mut Operation| {

@@ -6,6 +6,7 @@ use crate::stores::{CacheStore, OutboxStore};
 use crate::world::World;
 use contract::id::OperationId;
 use contract::pack::PackKind;
+use contract::sync::{Change, ChangeBody};
 use contract::time::Timestamp;
 use engine::batch::{CacheWrite, Expect, OutboxWrite};
 use engine::outbox::Entry;
@@ -60,6 +61,7 @@ impl CacheStore {
                 writes
                     .retain(|write| !matches!(write, CacheWrite::PutPack { key, .. } if key.kind == PackKind::Details));
             }
+            Sabotage::RowBroughtBack => self.bring_back(&mut writes),
             Sabotage::CursorFirst if self.is(expect) => {
                 let metas = writes.iter().filter(|write| matches!(write, CacheWrite::PutMeta(_))).cloned().collect();
                 self.write(expect, metas);
@@ -68,6 +70,25 @@ impl CacheStore {
             _ => {}
         }
         self.write(expect, writes)
+    }
+}
+
+impl CacheStore {
+    /// Orders that go with these writes come back at once, as they were.
+    fn bring_back(&self, writes: &mut [CacheWrite]) {
+        let Ok(held) = self.data() else { return };
+        for write in writes {
+            let CacheWrite::AppendLog { changes, .. } = write else { continue };
+            let back = |change: &Change| match change.body {
+                ChangeBody::OrderGone(id) => {
+                    let row = Box::new(held.order(id)?);
+                    Some(Change { seq: change.seq, body: ChangeBody::Order { row, entry: None, detail: None } })
+                }
+                _ => None,
+            };
+            let back: Vec<Change> = changes.iter().filter_map(back).collect();
+            changes.extend(back);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::happening::Request;
 use crate::shop::Call;
 use crate::wire::{Delivery, Kind};
 use crate::world::World;
-use contract::id::OperationId;
+use contract::id::{OperationId, OrderId};
 use contract::operation::{Base, Operation};
 use contract::outcome::{Outcome, OutcomeOf};
 use contract::sync::{Changes, Cursor, Push, Pushed, Seq};
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 /// Failures after which an operation is given up, by an app that gives up.
 const PATIENCE: usize = 3;
+/// Milliseconds that are one instant to an app that goes by a coarse clock.
+const COARSE_MS: i64 = 60_000;
 
 impl World {
     pub(crate) fn sabotaged_push(&mut self, tab: TabRef, mut push: Push) -> Push {
@@ -34,6 +36,7 @@ impl World {
             }
             Sabotage::OneQueue => push.operations.truncate(1),
             Sabotage::ChainCoalesced => coalesce(&mut push.operations),
+            Sabotage::ClockOrders => sort_by_clock(&mut push.operations),
             _ => {}
         }
         push
@@ -155,6 +158,30 @@ fn coalesce(operations: &mut Vec<Operation>) {
             && let Some((_, further)) = bases.iter().find(|(id, _)| *id == base)
         {
             operation.base = *further;
+        }
+    }
+}
+
+/// Puts the operations of each order in the order of a coarse clock where that is another one: each on the one before, the first on the
+/// base of the chain.
+fn sort_by_clock(operations: &mut [Operation]) {
+    let orders: BTreeSet<OrderId> = operations.iter().map(|operation| operation.order).collect();
+    let coarse = |operation: &Operation| {
+        let (_, random) = operation.id.0.as_u64_pair();
+        (operation.made_at.as_millis() / COARSE_MS, random)
+    };
+    for order in orders {
+        let places: Vec<usize> = (0..operations.len()).filter(|at| operations[*at].order == order).collect();
+        let mut sorted: Vec<Operation> = places.iter().map(|at| operations[*at].clone()).collect();
+        if sorted.is_sorted_by_key(coarse) {
+            continue;
+        }
+        let mut base = sorted[0].base;
+        sorted.sort_by_key(coarse);
+        for (at, mut operation) in places.into_iter().zip(sorted) {
+            operation.base = base;
+            base = Base::Operation { operation: operation.id };
+            operations[at] = operation;
         }
     }
 }
