@@ -23,6 +23,9 @@ const TIP: &str = ".tip";
 const HAS_ESC: &str = "dialog, input, select, textarea, .peek";
 /// Where there are lists of orders.
 const LISTS: [Screen; 4] = [Screen::Orders, Screen::Customers, Screen::Customer, Screen::Guest];
+/// Where a tip may stand: never over a form, whose last button is at the foot too.
+const NO_FORM: [Screen; 6] =
+    [Screen::Orders, Screen::Customers, Screen::Customer, Screen::Guest, Screen::Order, Screen::Outbox];
 const SEEN: &str = "seen";
 
 /// What is told.
@@ -125,7 +128,7 @@ impl Tips {
     /// What is to be told now. What somebody might worry about goes first.
     fn due(self) -> Option<Tip> {
         self.put_away.track();
-        let waits = matches!(self.stores.sync_state(), SyncState::Offline(waiting) if waiting > 0);
+        let waits = matches!(self.stores.sync_state(), SyncState::Offline(waiting) if waiting > 0) && self.on(&NO_FORM);
         let keys = self.in_list.get() && self.letters.on().get() && self.on(&LISTS);
         // Whoever may not reassign has no menu beside View.
         let peek = self.on(&[Screen::Order]) && self.stores.may(Permission::OrdersReassign);

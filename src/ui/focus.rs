@@ -10,11 +10,17 @@ pub fn set_title(title: &str) {
 }
 
 /// After a change of route: sets the title, and moves focus to the page's `<h1>` (which needs `tabindex="-1"`), or to `<main>` when
-/// there is none yet. Do not call it when a route only opened a dialog: the dialog takes focus itself.
+/// there is none yet. Focus that came into a field before that frame stays: whoever types already is not interrupted. Do not
+/// call it when a route only opened a dialog: the dialog takes focus itself.
 pub fn focus_main(title: &str) {
     set_title(title);
+    let before = focused();
     // The new page is drawn by the time the next frame starts; its heading is not there before.
-    request_animation_frame(|| {
+    request_animation_frame(move || {
+        let types = |now: &HtmlElement| now.matches("input, select, textarea").unwrap_or(false);
+        if focused().is_some_and(|now| types(&now) && Some(now) != before) {
+            return;
+        }
         for selector in ["main h1", "main"] {
             if let Some(element) = query(selector) {
                 // Where the page stands is the router's word: its top, or after Back where it was left.

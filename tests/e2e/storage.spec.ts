@@ -81,14 +81,14 @@ test("T-55, P13 whoever closes a tab with a change that is NOT SAVED is asked by
     if (asked.length === 1) await dialog.dismiss();
     else await dialog.accept();
   });
-  await fillIn(page, "1051", ANA);
+  await fillIn(page, "1077", TILL);
   await faults.set(page, OUTBOX, "quota");
-  await send(page, ANA);
+  await send(page, TILL);
   await isNotSaved(page);
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(["beforeunload"]);
   await faults.set(page, OUTBOX, undefined);
-  await send(page, ANA);
+  await send(page, TILL);
   await isSynced(page);
   const closed = page.waitForEvent("close");
   await page.close({ runBeforeUnload: true });

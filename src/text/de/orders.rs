@@ -138,6 +138,13 @@ pub const LOADING: &str = "Bestellungen werden geladen";
 /// What to expect.
 pub const LOADING_TEXT: &str =
     "Dieses Gerät lädt zum ersten Mal Bestellungen und Kunden. Sie bleiben hier und sind ohne Verbindung nutzbar.";
+/// How far it is.
+#[must_use]
+pub fn downloaded(rows: &str, kilobytes: &str) -> String {
+    format!(
+        "Bisher {rows} Zeilen, {kilobytes} kB. Alles funktioniert, sobald der Balken voll ist; Positionen und Zahlungen der Bestellungen folgen."
+    )
+}
 /// Not connected before the first download.
 pub const NOT_DOWNLOADED: &str = "Noch nicht geladen";
 /// What to do about it.

@@ -136,6 +136,13 @@ pub const LOADING: &str = "Getting the orders";
 /// What to expect.
 pub const LOADING_TEXT: &str =
     "This device is downloading orders and customers for the first time. They stay here and work without a connection.";
+/// How far it is.
+#[must_use]
+pub fn downloaded(rows: &str, kilobytes: &str) -> String {
+    format!(
+        "{rows} rows, {kilobytes} kB so far. Everything works once the bar is full; lines and payments of orders follow."
+    )
+}
 /// Not connected before the first download.
 pub const NOT_DOWNLOADED: &str = "Not downloaded yet";
 /// What to do about it.

@@ -1,9 +1,10 @@
 // `test` with a real server behind it, fresh data for each file. `page.goto("/")` goes there.
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+import { type Browser, expect, type Page, test as base } from "@playwright/test";
 import { Api } from "./api.ts";
 import { Server } from "./server.ts";
 import { ADMIN, firstAdministrator } from "./staff.ts";
+import { withoutTips } from "./tips.ts";
 
 interface PerTest {
   /** Asks the server itself, past the app. */
@@ -99,15 +100,5 @@ export const test = base.extend<PerTest, PerWorker>({
     });
   },
 });
-
-/** As if every tip had been read on this device, and nothing kept for it (src/pages/first_use.rs). */
-async function withoutTips(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const { getItem } = Storage.prototype;
-    Storage.prototype.getItem = function (name) {
-      return name.startsWith("rehome.tip.") ? "seen" : getItem.call(this, name);
-    };
-  });
-}
 
 export { expect };

@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { withoutTips } from "./tips.ts";
 
 const START_MS_MAX = 30_000;
 
@@ -24,6 +25,7 @@ export class Life {
     const address = await devtools(child);
     const browser = await chromium.connectOverCDP(address);
     const context = browser.contexts()[0]!;
+    await withoutTips(context);
     return new Life(child, browser, context, context.pages()[0] ?? (await context.newPage()));
   }
 
