@@ -1,4 +1,4 @@
-//! What may mean that it is time to sync: the server's hint, the network's return, the tab's coming to the front. Hints only.
+//! What may mean that it is time to sync: the server's hint, the network's return, the tab's coming to the front, a word of another tab's. Hints only.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventSource};
@@ -12,6 +12,8 @@ pub enum Hint {
     Online,
     /// The tab is in front.
     Visible,
+    /// Another tab wrote to what all tabs of the browser share, and this one can see it now.
+    Shared,
 }
 
 /// Listens to the browser for as long as the tab lives.
@@ -19,6 +21,8 @@ pub fn listen(heard: impl Fn(Hint) + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     let on_online = heard.clone();
     forever(&window, "online", move || on_online(Hint::Online));
+    let on_shared = heard.clone();
+    forever(&window, "storage", move || on_shared(Hint::Shared));
     if let Some(document) = window.document() {
         let at = document.clone();
         forever(&document, "visibilitychange", move || {

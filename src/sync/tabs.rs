@@ -6,6 +6,7 @@ use super::peek::of_layout;
 use crate::platform::channel::Channel;
 use crate::platform::events::{self, Hint};
 use crate::platform::{address, locks, storage};
+use contract::session::SessionInfo;
 use contract::sync::Seq;
 use contract::time::Timestamp;
 use engine::batch::Meta;
@@ -118,6 +119,7 @@ impl Driver {
             Hint::Server => Wake::Hint,
             Hint::Online => Wake::Online,
             Hint::Visible => Wake::Visible,
+            Hint::Shared => return self.compare_session(),
         };
         self.tell(Event::Woke(wake));
     }
@@ -191,6 +193,16 @@ impl Driver {
             _ => self.notify(Notice::CacheReplaced),
         }
         true
+    }
+
+    /// A browser with a process for each tab may bring the word that somebody signed in before what they left in the storage: the tab
+    /// that leads would go on with nobody, and the others wait for it for ever.
+    fn compare_session(self: &Rc<Self>) {
+        let staff = |session: Option<&SessionInfo>| session.map(|info| info.staff.id);
+        let known = staff(self.session.borrow().as_ref());
+        if !self.wiping.get() && known != staff(storage::session().as_ref()) {
+            self.reread_session();
+        }
     }
 
     fn reread_session(self: &Rc<Self>) {

@@ -43,6 +43,22 @@ for (const [death, number, die] of [
   });
 }
 
+test("a leading tab learns that somebody signed in though the word of it came to nothing, and fetches for both", async ({ page, context }) => {
+  await page.goto("/orders");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.some((lock) => lock.name?.startsWith("rehome-leader")))).toBe(true);
+  const tab = await context.newPage();
+  // A word that overtakes what it is about is a word for nothing.
+  await tab.addInitScript(() => {
+    const say = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function (word) {
+      if (word !== "session") say.call(this, word);
+    };
+  });
+  await signIn(tab);
+  await isSynced(page);
+});
+
 test("all tabs show a change within a second of its confirmation, and the same state", async ({ page, context, server }) => {
   await signIn(page);
   const others = [await another(context, "1032"), await another(context, "1032")];
