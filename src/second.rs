@@ -15,6 +15,7 @@ use crate::pages::bulk::BulkPage;
 use crate::pages::customer::CustomerPage;
 use crate::pages::customers::CustomersPage;
 use crate::pages::device::DevicePage;
+use crate::pages::first_download::FirstDownload;
 use crate::pages::guest::GuestPage;
 use crate::pages::history::{CustomerHistoryPage, GuestHistoryPage, OrderHistoryPage};
 use crate::pages::how::HowPage;
@@ -110,6 +111,7 @@ fn page(page: Later) -> AnyView {
             let offer = use_context::<Way>().map(|way| view! { <SiblingsOffer way=way/> });
             view! { <ConfirmationNotice/>{offer} }.into_any()
         }
+        Later::FirstDownload => view! { <FirstDownload/> }.into_any(),
         Later::Views => view! { <SavedViews/><ColumnChoice/> }.into_any(),
         Later::Selection => view! { <SelectionBar/> }.into_any(),
         Later::How => view! { <HowPage/> }.into_any(),

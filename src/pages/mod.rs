@@ -5,6 +5,7 @@ pub mod customer;
 pub mod customers;
 pub mod device;
 pub mod display;
+pub mod first_download;
 pub mod first_use;
 pub mod frame;
 pub mod guest;

@@ -11,7 +11,6 @@ use crate::store::{Holding, Later, use_stores};
 use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
 use engine::orders::OrdersPage as Page;
-use engine::sync::Progress;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -66,34 +65,11 @@ pub fn OrdersPage() -> impl IntoView {
             }
             .into_any(),
             Holding::Downloading => {
-                view! { <EmptyState title=text::orders::LOADING text=text::orders::LOADING_TEXT.to_owned() icon=IconName::Sync><FirstDownload/></EmptyState> }.into_any()
+                view! { <EmptyState title=text::orders::LOADING text=text::orders::LOADING_TEXT.to_owned() icon=IconName::Sync>{page_of(Later::FirstDownload)}</EmptyState> }.into_any()
             }
             Holding::Rows => view! { <Rows filters=filters page=page way=way/> }.into_any(),
         }}
         {page_of(Later::Dialogs)}
-    }
-    .into_any()
-}
-
-/// How far the first download has come, and what works when. The frame reads it out; this is for the eye.
-#[component]
-fn FirstDownload() -> impl IntoView {
-    let stores = use_stores();
-    let progress = Memo::new(move |_| stores.status.with(|s| s.as_ref().and_then(|s| s.bootstrap)).unwrap_or_default());
-    let words = move || {
-        let Progress { rows_done, bytes, .. } = progress.get();
-        let rows = stores.number(usize::try_from(rows_done).unwrap_or(usize::MAX));
-        let kilobytes = stores.number(usize::try_from(bytes / 1_000).unwrap_or(usize::MAX));
-        text::orders::downloaded(&rows, &kilobytes)
-    };
-    view! {
-        // Without a bound while nobody knows how much it is, the browser draws it as under way.
-        <progress
-            aria-label=text::orders::LOADING
-            max=move || Some(progress.with(|p| p.bundles_all)).filter(|all| *all > 0)
-            value=move || progress.with(|p| (p.bundles_all > 0).then_some(p.bundles_done))
-        ></progress>
-        <p class="soft">{words}</p>
     }
     .into_any()
 }

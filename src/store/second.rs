@@ -41,6 +41,8 @@ pub enum Later {
     AfterMove,
     /// The dialogs over the orders screen.
     Dialogs,
+    /// How far the first download has come.
+    FirstDownload,
     /// Saved views of the orders screen, and which columns it shows.
     Views,
     /// What can be done with the orders that are ticked.
