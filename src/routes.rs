@@ -191,16 +191,6 @@ const CHANNELS: &[(Channel, &str)] = &[
     (Channel::Imported, "imported"),
 ];
 
-const COLUMNS: &[(SortColumn, &str)] = &[
-    (SortColumn::Number, "number"),
-    (SortColumn::Date, "date"),
-    (SortColumn::Department, "department"),
-    (SortColumn::Customer, "customer"),
-    (SortColumn::Channel, "channel"),
-    (SortColumn::State, "state"),
-    (SortColumn::Total, "total"),
-];
-
 fn word_of<T: PartialEq + Copy>(table: &[(T, &'static str)], value: T) -> &'static str {
     table.iter().find(|(v, _)| *v == value).map_or("", |(_, word)| word)
 }
@@ -255,7 +245,7 @@ pub fn link_of(word: &str) -> Link {
 
 fn sort_word(sort: Sort) -> String {
     let sign = if sort.descending { "-" } else { "" };
-    format!("{sign}{}", word_of(COLUMNS, sort.column))
+    format!("{sign}{}", word_of(SortColumn::WORDS, sort.column))
 }
 
 fn sort_of(word: &str) -> Option<Sort> {
@@ -263,7 +253,7 @@ fn sort_of(word: &str) -> Option<Sort> {
         Some(rest) => (true, rest),
         None => (false, word),
     };
-    value_of(COLUMNS, word).map(|column| Sort { column, descending })
+    value_of(SortColumn::WORDS, word).map(|column| Sort { column, descending })
 }
 
 /// The department of a word in an address.

@@ -14,7 +14,7 @@ pub const UNAPPLIED_BADGE: &str = "Nicht ausgeführt";
 #[must_use]
 pub fn unapplied(staff: &str, wanted: &str, when: &str) -> String {
     format!(
-        "{staff} wollte die Bestellung am {when} zuordnen: {wanted}. Sie hatte inzwischen gewechselt; {staff} weiß davon und entscheidet."
+        "{staff} wollte die Bestellung am {when} zuordnen: {wanted}. Sie hatte inzwischen gewechselt; die Entscheidung blieb {staff} überlassen."
     )
 }
 /// Whom the order was to go to, where that is not to be said here.

@@ -12,7 +12,7 @@ pub const UNAPPLIED_BADGE: &str = "Not applied";
 #[must_use]
 pub fn unapplied(staff: &str, wanted: &str, when: &str) -> String {
     format!(
-        "{staff} wanted the order to go to {wanted} on {when}. It had changed owner meanwhile; {staff} was told and decides."
+        "{staff} wanted the order to go to {wanted} on {when}. It had changed owner meanwhile, so that was left to {staff} to decide."
     )
 }
 /// Whom the order was to go to, where that is not to be said here.

@@ -3,15 +3,10 @@
 
 use super::query::SortColumn;
 
-/// The columns that can be hidden, as they stand in a row, each by its word in the browser's storage and in the style sheets.
-const WORDS: [(SortColumn, &str); 6] = [
-    (SortColumn::Date, "date"),
-    (SortColumn::Department, "department"),
-    (SortColumn::Customer, "customer"),
-    (SortColumn::Channel, "channel"),
-    (SortColumn::State, "state"),
-    (SortColumn::Total, "total"),
-];
+/// The columns that can be hidden, as they stand in a row, each with its word.
+fn hideable() -> impl Iterator<Item = &'static (SortColumn, &'static str)> {
+    SortColumn::WORDS.iter().filter(|(column, _)| *column != SortColumn::Number)
+}
 
 /// The columns that are hidden; none without a choice.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,26 +15,26 @@ pub struct HiddenColumns(u8);
 impl HiddenColumns {
     /// The columns that can be hidden, as they stand in a row.
     pub fn choices() -> impl Iterator<Item = SortColumn> {
-        WORDS.iter().map(|(column, _)| *column)
+        hideable().map(|(column, _)| *column)
     }
 
     /// The word of a column that can be hidden; none of the others.
     #[must_use]
     pub fn word(column: SortColumn) -> Option<&'static str> {
-        WORDS.iter().find(|(known, _)| *known == column).map(|(_, word)| *word)
+        hideable().find(|(known, _)| *known == column).map(|(_, word)| *word)
     }
 
     /// Reads words with spaces between them. What is no column, or cannot be hidden, is left out.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let named = |word: &str| WORDS.iter().find(|(_, known)| *known == word).map_or(0, |(column, _)| bit(*column));
+        let named = |word: &str| hideable().find(|(_, known)| *known == word).map_or(0, |(column, _)| bit(*column));
         Self(text.split(' ').fold(0, |bits, word| bits | named(word)))
     }
 
     /// The words, with spaces between them; empty when nothing is hidden.
     #[must_use]
     pub fn print(&self) -> String {
-        let hidden = WORDS.iter().filter(|(column, _)| self.hides(*column));
+        let hidden = hideable().filter(|(column, _)| self.hides(*column));
         hidden
             .fold(String::new(), |text, (_, word)| if text.is_empty() { (*word).to_owned() } else { text + " " + word })
     }
@@ -59,7 +54,7 @@ impl HiddenColumns {
 
 /// The bit of a column that can be hidden; of any other, none.
 fn bit(column: SortColumn) -> u8 {
-    WORDS.iter().position(|(known, _)| *known == column).map_or(0, |at| 1 << at)
+    hideable().position(|(known, _)| *known == column).map_or(0, |at| 1 << at)
 }
 
 #[cfg(test)]

@@ -90,3 +90,16 @@ pub enum SortColumn {
     /// By currency, then by amount.
     Total,
 }
+
+impl SortColumn {
+    /// Every column as it stands in a row, each by its word: in addresses, in what a browser keeps, in the style sheets.
+    pub const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Number, "number"),
+        (Self::Date, "date"),
+        (Self::Department, "department"),
+        (Self::Customer, "customer"),
+        (Self::Channel, "channel"),
+        (Self::State, "state"),
+        (Self::Total, "total"),
+    ];
+}
