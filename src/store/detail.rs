@@ -25,16 +25,22 @@ impl Stores {
     #[must_use]
     pub fn detail(self, id: OrderId) -> Signal<Detail> {
         let detail = RwSignal::new(Detail::Reading);
+        let asked = StoredValue::new(0_u32);
         Effect::new(move |_| {
             self.version.track();
             let Some(handle) = self.handle.get_value() else { return };
+            asked.update_value(|times| *times += 1);
+            let this = asked.get_value();
             spawn_local(async move {
                 let read = match handle.find_detail(id).await {
                     Ok(Some(found)) => Detail::Here(Arc::new(found)),
                     Ok(None) => Detail::Missing,
                     Err(_) => Detail::Failed,
                 };
-                // The page may be gone by now. The same detail again is no news.
+                // The page may be gone by now, or what was read later be here already. The same detail again is no news.
+                if asked.try_get_value() != Some(this) {
+                    return;
+                }
                 if detail.try_with_untracked(|before| *before != read) == Some(true) {
                     let _ = detail.try_set(read);
                 }

@@ -13,9 +13,9 @@ use leptos::prelude::*;
 /// The one thing the frame says about sync.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyncState {
-    /// Nothing waits, and the server answered last.
+    /// Nothing waits, and what the server has is here.
     Synced,
-    /// No answer yet.
+    /// No answer yet, or not yet all that came to be while this device was away.
     Connecting,
     /// The first download.
     Downloading {
@@ -105,6 +105,7 @@ impl Stores {
             Link::Connecting => SyncState::Connecting,
             Link::Online => match status.bootstrap {
                 Some(progress) => SyncState::Downloading { done: progress.bundles_done, all: progress.bundles_all },
+                None if status.catching_up => SyncState::Connecting,
                 None if others > 0 => SyncState::Others(others),
                 None if status.details_pending => SyncState::Details,
                 None => SyncState::Synced,

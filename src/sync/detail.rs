@@ -16,6 +16,8 @@ use std::rc::Rc;
 #[derive(Debug, Default)]
 pub(super) struct Details {
     directory: RefCell<Option<Rc<Vec<PackKey>>>>,
+    /// How often it changed.
+    changes: Cell<u32>,
     /// The cache was thrown away for one that was damaged. Once a tab's life: a server that sends damaged ones is not asked for ever.
     healed: Cell<bool>,
 }
@@ -23,6 +25,7 @@ pub(super) struct Details {
 impl Details {
     pub(super) fn forget(&self) {
         self.directory.borrow_mut().take();
+        self.changes.set(self.changes.get().wrapping_add(1));
     }
 }
 
@@ -96,9 +99,13 @@ impl Driver {
         if let Some(known) = self.details.directory.borrow().clone() {
             return Ok(known);
         }
+        let changes = self.details.changes.get();
         let keys = self.cache.keys(generation, PackKind::Details).await?;
         let keys: Rc<Vec<PackKey>> = Rc::new(keys.iter().filter_map(|key| key.parse().ok()).collect());
-        *self.details.directory.borrow_mut() = Some(keys.clone());
+        // What changed while it was read may not be in it.
+        if self.details.changes.get() == changes {
+            *self.details.directory.borrow_mut() = Some(keys.clone());
+        }
         Ok(keys)
     }
 }

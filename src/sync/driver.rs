@@ -1,6 +1,7 @@
 //! What a tab's sync is made of, and the one way events get into the machine.
 
 use super::detail::Details;
+use super::lists::Readers;
 use super::notice::{Notice, Notices};
 use super::tabs::Peer;
 use crate::platform::channel::Channel;
@@ -24,6 +25,7 @@ pub(super) struct Driver {
     pub(super) outbox: Outbox,
     pub(super) cache: Cache,
     pub(super) details: Details,
+    pub(super) readers: Readers,
     pub(super) session: RefCell<Option<SessionInfo>>,
     pub(super) notices: Rc<Notices>,
     pub(super) channel: RefCell<Option<Channel>>,
@@ -44,6 +46,7 @@ impl Driver {
             outbox,
             cache,
             details: Details::default(),
+            readers: Readers::default(),
             session: RefCell::new(None),
             notices,
             channel: RefCell::new(None),
@@ -67,6 +70,9 @@ impl Driver {
     }
 
     pub(super) fn notify(&self, notice: Notice) {
+        if let Notice::CacheChanged { changes } = &notice {
+            self.readers.told(changes);
+        }
         self.notices.send(notice);
     }
 

@@ -6,7 +6,7 @@ import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, outboxSection, syncState } from "./support/frame.ts";
 import * as link from "./support/link.ts";
 import * as orders from "./support/orders.ts";
-import { signIn } from "./support/staff.ts";
+import { CLERK, fillInSignIn, signIn } from "./support/staff.ts";
 import * as versions from "./support/versions.ts";
 
 test.use({ story: "storage" });
@@ -306,6 +306,20 @@ test("a damaged pack is thrown away with the cache, and everything is fetched an
   await isSynced(page);
   await orders.find(page, "1062");
   await expect(await orders.cell(page, "1062", "Customer")).toContainText("Till 1 (shop)");
+});
+
+test("what changes while the lists are being read is shown once they are there", async ({ page, otherDevice }) => {
+  await signIn(otherDevice);
+  await page.goto("/orders");
+  await faults.set(page, CACHE, "held");
+  await fillInSignIn(page, CLERK);
+  await expect.poll(() => faults.holds(page), { timeout: 20_000 }).toBe(true);
+  await orders.reassign(otherDevice, "1077", ...TILL, "Paid at the counter");
+  await isSynced(otherDevice);
+  await expect.poll(() => faults.cacheHas(page, "log"), { timeout: 20_000 }).toBeGreaterThan(0);
+  await faults.set(page, CACHE, undefined);
+  await orders.find(page, "1077");
+  await expect(await orders.cell(page, "1077", "Customer")).toContainText("Till 1 (shop)");
 });
 
 test("an evicted cache is fetched anew while the app is open; with the outbox gone too, the app says what is known", async ({ page, server }) => {

@@ -3,6 +3,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
+import { cacheHas } from "./support/faults.ts";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, isSynced, syncState } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
@@ -132,20 +133,3 @@ test("a tab that heard nothing finds what was folded into packs meanwhile", asyn
   await frozen.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(orders.rows(frozen)).toHaveCount(1);
 });
-
-/** How many bundles of details the cache still waits for, or how many entries its log has. */
-async function cacheHas(page: Page, what: "pending" | "log"): Promise<number> {
-  return page.evaluate(async (what) => {
-    const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("rehome-cache"))?.name ?? "";
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const cache = await done(indexedDB.open(name));
-    const store = cache.transaction(what === "log" ? "log" : "meta").objectStore(what === "log" ? "log" : "meta");
-    const found = what === "log" ? await done(store.count()) : JSON.parse(await done(store.get("meta"))).pending_bundles.length;
-    cache.close();
-    return found;
-  }, what);
-}

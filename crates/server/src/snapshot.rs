@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::state::AppState;
 use contract::id::Departments;
 use contract::sync::{BundleRef, Cursor};
+use contract::time::Timestamp;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Snapshots whose bundles are still served: the present one, and the one before for devices in the middle of it.
@@ -23,6 +24,8 @@ const KEPT: usize = 2;
 pub struct Built {
     /// Where it stands in the feed.
     pub cursor: Cursor,
+    /// When its rows were read: what was changed since is not in it.
+    pub at: Timestamp,
     /// Its bundles, those of lists before those of details.
     pub bundles: Vec<Arc<Bundle>>,
 }
@@ -57,8 +60,9 @@ impl Snapshots {
         if let Some(built) = self.fresh(state, reached).await? {
             return Ok(built);
         }
+        let at = state.clock.now();
         let rows = state.db.snapshot_rows().await?;
-        let built = state.blocking(move || build(rows)).await?.map_err(Error::internal)?;
+        let built = state.blocking(move || build(rows, at)).await?.map_err(Error::internal)?;
         let built = Arc::new(built);
         tracing::info!(seq = built.cursor.seq.0, bundles = built.bundles.len(), "a snapshot was built");
         let mut kept = self.kept();

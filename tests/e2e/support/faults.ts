@@ -4,9 +4,10 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
 
 /**
  * "quota" and "aborted": writes fail; "unconfirmed": nothing ever says how a write ended; "unreadable": reads of many fail; "closed": every
- * transaction meets a lost connection; "open": opening fails; "blocked": opening waits for another tab, for ever.
+ * transaction meets a lost connection; "open": opening fails; "blocked": opening waits for another tab, for ever; "held": the last read of
+ * the lists does not end until the fault is gone.
  */
-export type Fault = "quota" | "aborted" | "unconfirmed" | "unreadable" | "closed" | "open" | "blocked";
+export type Fault = "quota" | "aborted" | "unconfirmed" | "unreadable" | "closed" | "open" | "blocked" | "held";
 /** How the name of a database begins: that of a cache ends with the layout of its packs. */
 export type Database = "rehome-outbox" | "rehome-cache";
 
@@ -33,6 +34,11 @@ export async function set(page: Page, database: Database, fault: Fault | undefin
     },
     [database, fault] as const,
   );
+}
+
+/** Whether something waits for a fault to be gone. */
+export function holds(page: Page): Promise<boolean> {
+  return page.evaluate(() => (globalThis as unknown as { storage: Controls }).storage.held.length > 0);
 }
 
 /** The alert. */
@@ -70,6 +76,23 @@ export function stored(page: Page): Promise<{ id: string; order: number }[]> {
   );
 }
 
+/** How many bundles of details the cache still waits for, or how many entries its log has. */
+export async function cacheHas(page: Page, what: "pending" | "log"): Promise<number> {
+  return page.evaluate(async (what) => {
+    const name = (await indexedDB.databases()).find((database) => database.name?.startsWith("rehome-cache"))?.name ?? "";
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const cache = await done(indexedDB.open(name));
+    const store = cache.transaction(what === "log" ? "log" : "meta").objectStore(what === "log" ? "log" : "meta");
+    const found = what === "log" ? await done(store.count()) : JSON.parse(await done(store.get("meta"))).pending_bundles.length;
+    cache.close();
+    return found;
+  }, what);
+}
+
 function patch(from: Partial<Record<Database, Fault>>): void {
   const storage: Controls = { faults: new Map(Object.entries(from)), held: [], pressedAt: 0, saidAfterMs: undefined };
   Object.assign(globalThis, { storage });
@@ -104,15 +127,33 @@ function patch(from: Partial<Record<Database, Fault>>): void {
     return transaction.apply(this, rest);
   };
 
-  const { put, getAll } = IDBObjectStore.prototype;
+  const { put, get, getAll } = IDBObjectStore.prototype;
+  let packsRead = false;
   IDBObjectStore.prototype.put = function (...rest) {
     if (of(this.transaction) === "quota") throw new DOMException("full", "QuotaExceededError");
     return put.apply(this, rest);
   };
   IDBObjectStore.prototype.getAll = function (...rest) {
     if (of(this.transaction) === "unreadable") throw new DOMException("Failed to read", "DataError");
+    packsRead ||= this.name === "packs";
     return getAll.apply(this, rest);
   };
+
+  // Whoever has read the lists looks how far the log was folded.
+  const last = new WeakSet<IDBRequest>();
+  IDBObjectStore.prototype.get = function (key) {
+    const request = get.call(this, key);
+    if (key === "folded" && of(this.transaction) === "held" && packsRead) last.add(request);
+    return request;
+  };
+  const success = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess")!;
+  Object.defineProperty(IDBRequest.prototype, "onsuccess", {
+    ...success,
+    set(this: IDBRequest, listener: ((event: Event) => void) | null) {
+      const held = listener && last.has(this);
+      success.set!.call(this, held ? (event: Event) => storage.held.push(() => listener(event)) : listener);
+    },
+  });
 
   const { commit } = IDBTransaction.prototype;
   IDBTransaction.prototype.commit = function () {

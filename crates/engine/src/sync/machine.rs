@@ -52,6 +52,8 @@ pub struct Machine {
     pub(super) housekept_in: Option<Epoch>,
     pub(super) pull: Option<Ticket>,
     pub(super) pull_due: Option<Deadline>,
+    /// Whether the feed was followed to its end since there is this cache and this connection.
+    pub(super) caught_up: bool,
     /// Whether the cache must be fetched anew, though there is one.
     pub(super) resync: bool,
     /// Whether it was fetched anew, or is to be, since changes were pulled last.
@@ -106,6 +108,7 @@ impl Machine {
             housekept_in: None,
             pull: None,
             pull_due: None,
+            caught_up: false,
             resync: false,
             resynced: false,
             resync_pause: Backoff::default(),
@@ -164,6 +167,7 @@ impl Machine {
             }
             Event::Leading(leading) => {
                 self.leading = leading;
+                self.caught_up = false;
                 self.pull_due = None;
                 self.housekeeping_due = None;
             }
@@ -216,6 +220,7 @@ impl Machine {
         self.session_before = Ticket(self.next_ticket);
         self.sign_in_needed = false;
         self.proven = false;
+        self.caught_up = false;
         self.link = if matches!(self.link, Link::SignInNeeded) { Link::Connecting } else { self.link };
         self.pause.succeed();
         self.push_pause.succeed();
@@ -302,6 +307,7 @@ impl Machine {
     /// The server itself did not answer.
     fn lost_touch(&mut self, now: Timestamp) {
         self.proven = false;
+        self.caught_up = false;
         if !matches!(self.link, Link::Offline { .. }) {
             self.link = Link::Offline { since: now };
         }
@@ -346,6 +352,7 @@ impl Machine {
             attention: counts.attention,
             others_waiting: counts.others_waiting,
             bootstrap: self.bootstrap.as_ref().map(Bootstrap::progress),
+            catching_up: self.leading && !self.caught_up,
             details_pending: self.meta.as_ref().is_some_and(|meta| !meta.pending_bundles.is_empty()),
             as_of: self.meta.as_ref().map(|meta| meta.as_of),
             storage_failing: self.storage_failing,

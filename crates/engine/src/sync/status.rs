@@ -46,6 +46,9 @@ pub struct Status {
     pub others_waiting: u32,
     /// How far the first fetch has come, while it runs.
     pub bootstrap: Option<Progress>,
+    /// Whether this device may be behind what the server has by now: it has not followed the feed to its end since it fetched its data or
+    /// came back. Only the leader knows.
+    pub catching_up: bool,
     /// Whether details of orders are still being fetched.
     pub details_pending: bool,
     /// The server's time of the data on this device.

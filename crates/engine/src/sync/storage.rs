@@ -183,6 +183,7 @@ impl Machine {
             }
             Running::Changes { meta, more, digest } => {
                 self.meta = Some(meta);
+                self.caught_up = !more;
                 self.pull_due = (!more).then(|| Deadline::after(step.now, PULL_INTERVAL_MS));
                 if let Some(digest) = digest.filter(|_| !more) {
                     self.compare(digest, step);
@@ -192,6 +193,7 @@ impl Machine {
                 self.meta = Some(meta);
                 self.bootstrap = None;
                 self.resync = false;
+                self.caught_up = false;
                 self.comparing.begin_anew();
                 self.pull_due = None;
                 self.cache.tidied = false;

@@ -32,7 +32,7 @@ pub(super) async fn snapshot(
     let reached = reached.zip(epoch).map(|(seq, epoch)| Cursor { epoch, seq: Seq(seq) });
     let built = state.snapshots.current(&state, reached).await?;
     let bundles = built.bundles_for(signed.departments());
-    Ok(Json(Snapshot { cursor: built.cursor, at: state.clock.now(), staff: Some(signed.id()), bundles }))
+    Ok(Json(Snapshot { cursor: built.cursor, at: built.at, staff: Some(signed.id()), bundles }))
 }
 
 /// `GET /api/bundles/{id}`. A bundle of other departments is one that is not there.

@@ -7,14 +7,15 @@ use contract::id::{DepartmentId, Departments};
 use contract::limits::BUNDLE_BYTES_MAX;
 use contract::order::{OrderDetail, OrderRow};
 use contract::pack::{Pack, PackError, PackKind, join_bundle, pack_customers, pack_details, pack_orders};
+use contract::time::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Builds a snapshot.
+/// Builds a snapshot of rows that were read at this time.
 ///
 /// # Errors
 /// [`PackError::RowTooLarge`] for a row that fits no pack.
-pub fn build(rows: SnapshotRows) -> Result<Built, PackError> {
+pub fn build(rows: SnapshotRows, at: Timestamp) -> Result<Built, PackError> {
     let SnapshotRows { cursor, orders, details, customers } = rows;
     let department_of: BTreeMap<_, _> = orders.iter().map(|row| (row.id, row.department)).collect();
     // Details are most of the bytes: they are laid out beside the lists.
@@ -33,7 +34,7 @@ pub fn build(rows: SnapshotRows) -> Result<Built, PackError> {
     });
     let mut bundles = lists?;
     bundles.extend(details?);
-    Ok(Built { cursor, bundles: bundles.into_iter().map(Arc::new).collect() })
+    Ok(Built { cursor, at, bundles: bundles.into_iter().map(Arc::new).collect() })
 }
 
 fn lists(orders: Vec<OrderRow>, customers: Vec<CustomerRow>) -> Result<Vec<Bundle>, PackError> {

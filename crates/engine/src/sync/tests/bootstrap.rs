@@ -25,6 +25,22 @@ fn a_first_start_fetches_the_lists_then_switches_then_fetches_details() {
 }
 
 #[test]
+fn a_device_is_catching_up_until_it_has_followed_the_feed_to_its_end_since_it_came_or_came_back() {
+    let mut world = World::new();
+    while world.cache.is_none() {
+        world.carry_out(0, None);
+    }
+    assert!(world.status.unwrap().catching_up, "what changed since the snapshot was made is not here");
+    world.run(1_000);
+    assert!(!world.status.unwrap().catching_up);
+    world.tell(Event::Woke(Wake::Hint));
+    world.carry_out(0, Some((CallFailure::Unreachable, false)));
+    assert!(world.status.unwrap().catching_up, "what changed while it was away is not here");
+    world.run(60_000);
+    assert!(!world.status.unwrap().catching_up);
+}
+
+#[test]
 fn details_are_taken_up_again_after_a_restart() {
     let mut world = World::new();
     while world.cache.as_ref().is_none_or(|meta| meta.pending_bundles.len() != 1) {
