@@ -10,7 +10,7 @@ use crate::routes::{self, Screen};
 use crate::store::{Later, Opening, Stores};
 use crate::sync::StoreFailure;
 use crate::text;
-use crate::ui::{Button, EmptyState, LiveRegions, provide_announcer};
+use crate::ui::{Button, EmptyState, LiveRegions, live, provide_announcer};
 use leptos::prelude::*;
 
 /// What stands in the window.
@@ -37,12 +37,12 @@ pub fn App(stores: Stores) -> impl IntoView {
     });
     view! {
         <LiveRegions/>
-        {move || match place.get() {
+        {live(move || match place.get() {
             Place::Opening => view! { <Opening/> }.into_any(),
             Place::NoStorage(why) => view! { <NoStorage why=why/> }.into_any(),
             Place::SignIn => view! { <SignInPage/> }.into_any(),
             Place::Pages => view! { <Frame>{use_router().screen(screen)}</Frame> }.into_any(),
-        }}
+        })}
     }
     .into_any()
 }

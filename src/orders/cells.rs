@@ -50,17 +50,22 @@ pub fn person_link(stores: Stores, order: &OrderView, words: String) -> AnyView 
     }
 }
 
-/// A state: shape and word, never colour alone.
+/// What a state means for who looks at it.
 #[must_use]
-pub fn state_badge(state: OrderState) -> AnyView {
-    let tone = match state {
+pub fn state_tone(state: OrderState) -> Tone {
+    match state {
         OrderState::Draft | OrderState::Refunded => Tone::Neutral,
         OrderState::Pending => Tone::Warning,
         OrderState::Processing => Tone::Info,
         OrderState::Completed => Tone::Success,
         OrderState::Cancelled => Tone::Problem,
-    };
-    view! { <Badge tone=tone text=text::state(state)/> }.into_any()
+    }
+}
+
+/// A state: shape and word, never colour alone.
+#[must_use]
+pub fn state_badge(state: OrderState) -> AnyView {
+    view! { <Badge tone=state_tone(state) text=text::state(state)/> }.into_any()
 }
 
 /// What staff should know of a change on its way; nothing once it is at the server.

@@ -63,16 +63,23 @@ impl Ticks {
     }
 }
 
-/// The tick of a row.
+/// The tick of a row, of whichever order stands at this place.
 #[must_use]
-pub fn row_tick(stores: Stores, ticks: Ticks, order: OrderId, number: &str) -> AnyView {
-    let checked = Signal::derive(move || stores.selection.with(|all| all.contains(&order)));
-    let on_change = Callback::new(move |ticked: bool| ticks.tick(stores, order, ticked));
+pub fn row_tick(stores: Stores, ticks: Ticks, at: usize, label: Signal<String>) -> AnyView {
+    let order = move |page: &OrdersPage| page.rows.get(at).map(|order| order.row.id);
+    let checked = Signal::derive(move || {
+        ticks.page.with(order).is_some_and(|order| stores.selection.with(|all| all.contains(&order)))
+    });
+    let on_change = Callback::new(move |ticked: bool| {
+        if let Some(order) = ticks.page.with_untracked(order) {
+            ticks.tick(stores, order, ticked);
+        }
+    });
     // The change does not say whether Shift was held; the click before it does.
     let click = move |event: ev::MouseEvent| ticks.shift.set_value(event.shift_key());
     view! {
         <td role="cell" class="cell-tick" on:click:capture=click>
-            <Checkbox label=text::bulk::select(number) checked=checked on_change=on_change/>
+            <Checkbox label=label checked=checked on_change=on_change/>
         </td>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use crate::routes::OrdersUrl;
 use crate::store::use_stores;
 use crate::text::{self, orders::column as words};
-use crate::ui::{Direction, SortHeader, use_announcer};
+use crate::ui::{Direction, SortHeader, live, use_announcer};
 use engine::orders::{HiddenColumns, Sort, SortColumn};
 use leptos::prelude::*;
 
@@ -48,9 +48,8 @@ pub fn UnseenSort(url: Signal<OrdersUrl>) -> impl IntoView {
     let stores = use_stores();
     let unseen =
         Memo::new(move |_| Some(url.with(|url| url.sort)).filter(|sort| stores.columns.get().hides(sort.column)));
-    (move || {
-        let sort = unseen.get()?;
-        Some(view! { <p class="soft">{text::orders::sorted_unseen(label_of(sort.column), sort.descending)}</p> })
+    live(move || {
+        let words = |sort: Sort| text::orders::sorted_unseen(label_of(sort.column), sort.descending);
+        unseen.get().map(|sort| view! { <p class="soft">{words(sort)}</p> }.into_any()).into_any()
     })
-    .into_any()
 }

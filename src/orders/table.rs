@@ -1,13 +1,14 @@
 //! The table of the orders screen: sortable headers, one row an order, its operations.
 
-use crate::orders::cells::{customer_words, mark_badge, person_link, state_badge};
+use crate::orders::cells::{customer_words, mark_badge, person_link, state_tone};
 use crate::orders::selection::{PageTick, Ticks, row_tick};
 use crate::orders::sorting::{label_of, sort_header};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
-use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone};
+use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, live};
 use contract::id::OrderId;
+use contract::limits::PAGE_ROWS;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::orders::{CustomerCell, HiddenColumns, OrderView, OrdersPage, SortColumn};
@@ -59,94 +60,138 @@ pub fn OrdersTable(
                 </tr>
             </thead>
             <tbody role="rowgroup" data-hidden=hidden>
-                {move || page.with(|page| page.rows.iter().map(|row| order_row(stores, row, several(), may_reassign().then_some(ticks), ask)).collect_view())}
+                {live(move || {
+                    let (several, ticks) = (several(), may_reassign().then_some(ticks));
+                    let place = move |at| view! {
+                        <Show when=move || page.with(|page| at < page.rows.len())>
+                            {place_view(Place { stores, page, at }, several, ticks, ask)}
+                        </Show>
+                    };
+                    (0..PAGE_ROWS).map(place).collect_view().into_any()
+                })}
             </tbody>
         </DataTable>
     }
     .into_any()
 }
 
-fn order_row(
+/// A place in the list. Whichever order stands there, its cells stay: another one changes words, and nothing else is drawn anew.
+#[derive(Clone, Copy)]
+struct Place {
     stores: Stores,
-    order: &OrderView,
-    with_department: bool,
-    ticks: Option<Ticks>,
-    ask: Callback<(OrderId, Ask)>,
-) -> AnyView {
-    let row = &order.row;
-    let id = row.id;
-    let mark = HiddenColumns::word;
-    let (customer, second) = customer_words(&order.customer);
-    let person = person_link(stores, order, customer);
-    let href = routes::order(row.id);
-    // What is on its way is said even where the column that says it is hidden.
-    let on_its_way = order.mark;
-    let unhidden = move || stores.columns.get().hides(SortColumn::Customer).then(|| mark_badge(on_its_way));
-    let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
+    page: Signal<OrdersPage>,
+    at: usize,
+}
+
+impl Place {
+    /// Nothing once the list has become shorter; the place goes then.
+    fn read<R: Default>(self, read: impl FnOnce(&OrderView) -> R) -> R {
+        self.page.with(|page| page.rows.get(self.at).map(read).unwrap_or_default())
+    }
+
+    /// Words about the order that stands here.
+    fn words(self, words: fn(Stores, &OrderView) -> String) -> Signal<String> {
+        Signal::derive(move || self.read(|order| words(self.stores, order)))
+    }
+
+    /// A part that is drawn anew with the order that stands here; most often nothing.
+    fn part(self, part: fn(Stores, &OrderView) -> Option<AnyView>) -> AnyView {
+        live(move || self.read(|order| part(self.stores, order)).into_any())
+    }
+}
+
+fn place_view(place: Place, with_department: bool, ticks: Option<Ticks>, ask: Callback<(OrderId, Ask)>) -> AnyView {
+    let stores = place.stores;
+    let word = HiddenColumns::word;
     let department = with_department.then(|| {
-        view! { <td role="cell" data-label=column::DEPARTMENT data-column=mark(SortColumn::Department)>{stores.department_name(row.department)}</td> }
+        let name = place.words(|stores, order| stores.department_name(order.row.department));
+        view! { <td role="cell" data-label=column::DEPARTMENT data-column=word(SortColumn::Department)>{name}</td> }
     });
+    let changed = Signal::derive(move || place.read(|order| order.mark.is_some()));
+    let selected = Signal::derive(move || place.read(|order| stores.selection.with(|all| all.contains(&order.row.id))));
     view! {
-        <tr
-            role="row"
-            class:is-changed=order.mark.is_some()
-            class:is-selected=move || stores.selection.with(|all| all.contains(&id))
-        >
-            {ticks.map(|ticks| row_tick(stores, ticks, id, &row.number))}
-            <th role="rowheader" scope="row"><a href=href>{row.number.clone()}</a>{unhidden}</th>
-            <td role="cell" class="cell-date" data-label=column::DATE data-column=mark(SortColumn::Date)>{date}</td>
+        <tr role="row" class:is-changed=changed class:is-selected=selected>
+            {ticks.map(|ticks| row_tick(stores, ticks, place.at, place.words(|_, order| text::bulk::select(&order.row.number))))}
+            <th role="rowheader" scope="row">
+                <a href=place.words(|_, order| routes::order(order.row.id))>{place.words(|_, order| order.row.number.clone())}</a>
+                {place.part(mark_unhidden)}
+            </th>
+            <td role="cell" class="cell-date" data-label=column::DATE data-column=word(SortColumn::Date)>{place.words(placed)}</td>
             {department}
-            <td role="cell" class="cell-person" data-label=column::CUSTOMER data-column=mark(SortColumn::Customer)>
+            <td role="cell" class="cell-person" data-label=column::CUSTOMER data-column=word(SortColumn::Customer)>
                 <div>
-                    {person}
-                    {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}
-                    {mark_badge(order.mark)}
+                    {place.part(|stores, order| Some(person_link(stores, order, customer_words(&order.customer).0)))}
+                    {place.part(second_line)}
+                    {place.part(|_, order| mark_badge(order.mark))}
                 </div>
             </td>
-            <td role="cell" data-label=column::CHANNEL data-column=mark(SortColumn::Channel)>{text::channel(row.channel)}</td>
-            <td role="cell" data-label=column::STATE data-column=mark(SortColumn::State)>
+            <td role="cell" data-label=column::CHANNEL data-column=word(SortColumn::Channel)>
+                {place.words(|_, order| text::channel(order.row.channel).to_owned())}
+            </td>
+            <td role="cell" data-label=column::STATE data-column=word(SortColumn::State)>
                 <div class="cluster">
-                    {state_badge(row.state)}
-                    {row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> })}
+                    {badge(
+                        place.words(|_, order| state_tone(order.row.state).class().to_owned()),
+                        place.words(|_, order| state_tone(order.row.state).shape().to_owned()),
+                        place.words(|_, order| text::state(order.row.state).to_owned()),
+                    )}
+                    {place.part(|_, order| order.row.locked.then(|| view! { <Badge tone=Tone::Warning text=text::orders::LOCKED/> }.into_any()))}
                 </div>
             </td>
-            <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL data-column=mark(SortColumn::Total)>{stores.money(row.total)}</td>
-            <td role="cell" class="cell-actions">{operations(stores, order, ask)}</td>
+            <td role="cell" class="is-numeric nowrap" data-label=column::TOTAL data-column=word(SortColumn::Total)>
+                {place.words(|stores, order| stores.money(order.row.total))}
+            </td>
+            <td role="cell" class="cell-actions">{operations(place, ask)}</td>
         </tr>
     }
     .into_any()
 }
 
+fn placed(stores: Stores, order: &OrderView) -> String {
+    order.row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at))
+}
+
+/// What is on its way is said even where the column that says it is hidden.
+fn mark_unhidden(stores: Stores, order: &OrderView) -> Option<AnyView> {
+    stores.columns.get().hides(SortColumn::Customer).then(|| mark_badge(order.mark)).flatten()
+}
+
+fn second_line(_: Stores, order: &OrderView) -> Option<AnyView> {
+    let second = customer_words(&order.customer).1;
+    (!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> }.into_any())
+}
+
 /// View, with a menu. What is not possible stays visible, with the reason.
-fn operations(stores: Stores, order: &OrderView, ask: Callback<(OrderId, Ask)>) -> AnyView {
-    let row = &order.row;
-    let href = routes::order(row.id);
-    let number = row.number.clone();
-    let refused = may_move(&OrderFacts::from(row)).err().map(|refusal| text::refusal::short(&refusal).to_owned());
-    let id = row.id;
+fn operations(place: Place, ask: Callback<(OrderId, Ask)>) -> AnyView {
+    let stores = place.stores;
+    let href = place.words(|_, order| routes::order(order.row.id));
+    let label = Signal::derive(move || place.read(|order| Some(text::orders::view(&order.row.number))));
     // Who may not reassign is not shown the operations at all.
-    let mut items = Vec::new();
-    if stores.may(Permission::OrdersReassign) {
-        items.push(MenuItem::link(text::orders::REASSIGN, routes::reassign(row.id)).disabled(refused.clone()));
-        if matches!(order.customer, CustomerCell::Guest { .. }) && stores.may(Permission::CustomersSearch) {
-            let open = Callback::new(move |()| ask.run((id, Ask::Link)));
-            items.push(MenuItem::run(text::link::LINK, open).disabled(refused));
-        }
+    if !stores.may(Permission::OrdersReassign) {
+        return view! { <a class="btn btn-small" href=href aria-label=label>{text::orders::VIEW}</a> }.into_any();
     }
-    if items.is_empty() {
-        return view! { <a class="btn btn-small" href=href aria-label=text::orders::view(&number)>{text::orders::VIEW}</a> }.into_any();
-    }
-    let peek = Callback::new(move |()| ask.run((id, Ask::Peek)));
-    items.push(MenuItem::run(text::peek::PEEK, peek));
     view! {
         <SplitButton
             text=text::orders::VIEW
             href=href
-            link_label=Some(text::orders::view(&number))
-            menu_label=text::orders::more(&number)
-            items=items
+            link_label=label
+            menu_label=place.words(|_, order| text::orders::more(&order.row.number))
+            items=Signal::derive(move || place.read(|order| items(stores, order, ask)))
             small=true
         />
     }
     .into_any()
+}
+
+fn items(stores: Stores, order: &OrderView, ask: Callback<(OrderId, Ask)>) -> Vec<MenuItem> {
+    let id = order.row.id;
+    let refused =
+        may_move(&OrderFacts::from(&order.row)).err().map(|refusal| text::refusal::short(&refusal).to_owned());
+    let mut items = vec![MenuItem::link(text::orders::REASSIGN, routes::reassign(id)).disabled(refused.clone())];
+    if matches!(order.customer, CustomerCell::Guest { .. }) && stores.may(Permission::CustomersSearch) {
+        let open = Callback::new(move |()| ask.run((id, Ask::Link)));
+        items.push(MenuItem::run(text::link::LINK, open).disabled(refused));
+    }
+    items.push(MenuItem::run(text::peek::PEEK, Callback::new(move |()| ask.run((id, Ask::Peek)))));
+    items
 }

@@ -3,7 +3,7 @@
 use crate::routes::{self, CivilDate, OrdersUrl};
 use crate::store::use_stores;
 use crate::text;
-use crate::ui::{Button, ButtonKind, Chip, Choice, SearchField, SelectField, TextField};
+use crate::ui::{Button, ButtonKind, Chip, Choice, SearchField, SelectField, TextField, live};
 use contract::limits::QUERY_CHARS_MAX;
 use contract::order::{Channel, OrderState};
 use engine::orders::Link;
@@ -33,7 +33,7 @@ impl Filters {
     }
 }
 
-/// The row of fields over the table.
+/// The row of fields over the table. On a narrow screen only the first: the others are opened, so that rows are what one sees.
 #[component]
 pub fn Toolbar(filters: Filters) -> impl IntoView {
     let Filters { url, typed, .. } = filters;
@@ -50,11 +50,16 @@ pub fn Toolbar(filters: Filters) -> impl IntoView {
         filters.change(|u| u.channels = routes::channel_of(&word).into_iter().collect());
     });
     let on_link = Callback::new(move |word: String| filters.change(|u| u.link = routes::link_of(&word)));
+    let open = RwSignal::new(false);
+    let (opened, expanded) = (Signal::from(open), Signal::derive(move || open.get().to_string()));
     view! {
-        <div class="toolbar" role="search" aria-label=text::orders::FILTERS>
+        <div class="toolbar" class:toolbar-open=opened role="search" aria-label=text::orders::FILTERS>
             <div class="field toolbar-search">
                 <SearchField label=text::orders::SEARCH placeholder=text::orders::SEARCH_HINT.to_owned() value=typed clear_label=text::widget::CLEAR/>
             </div>
+            <button type="button" class="btn btn-secondary toolbar-more" aria-expanded=expanded on:click=move |_| open.update(|open| *open = !*open)>
+                {text::orders::FILTERS}
+            </button>
             <SelectField label=text::orders::STATE choices=state_choices() value=state on_change=on_state/>
             <SelectField label=text::orders::CHANNEL choices=channel_choices() value=channel on_change=on_channel/>
             <SelectField label=text::orders::CUSTOMERS choices=link_choices() value=link on_change=on_link/>
@@ -89,7 +94,7 @@ fn DayField(filters: Filters, end: End) -> impl IntoView {
 #[component]
 pub fn Chips(filters: Filters) -> impl IntoView {
     let stores = use_stores();
-    let chips = move || {
+    let chips = live(move || {
         let url = filters.url.get();
         let mut chips: Vec<AnyView> = Vec::new();
         let mut add = |name: &str, value: String, remove: fn(&mut OrdersUrl)| {
@@ -118,8 +123,8 @@ pub fn Chips(filters: Filters) -> impl IntoView {
         if let Some(day) = url.to {
             add(text::orders::TO, stores.day_text(day), |u| u.to = None);
         }
-        chips
-    };
+        chips.into_any()
+    });
     let clear = Callback::new(move |()| filters.clear());
     view! {
         {chips}

@@ -1,5 +1,7 @@
-//! How the app looks on this device: density and size of text. A choice shows at once, behind the dialog, and stays.
+//! How the app looks on this device: density and size of text, and whether tips are told. A choice shows at once, behind the dialog,
+//! and stays.
 
+use crate::pages::first_use;
 use crate::pages::sign_out::Asking;
 use crate::store::{COMPACT, LARGE, Look, use_stores};
 use crate::text::display as words;
@@ -27,12 +29,21 @@ pub fn DisplayDialog() -> impl IntoView {
         Choice::new(LARGE, words::LARGE).hint(words::LARGE_HINT),
     ];
     let (densities, sizes) = (Signal::stored(densities), Signal::stored(sizes));
+    let told = RwSignal::new(false);
+    let tell_again = Callback::new(move |()| {
+        first_use::tell_again();
+        told.set(true);
+    });
     let close = Callback::new(move |()| open.set(false));
     view! {
         <Dialog title=words::TITLE open=open on_close=close close_label=words::CLOSE>
             <RadioGroup legend=words::DENSITY choices=densities value=density on_change=choose_density/>
             <RadioGroup legend=words::TEXT_SIZE choices=sizes value=text on_change=choose_text/>
             <p class="soft">{words::KEPT}</p>
+            <div class="cluster">
+                <Button on_click=tell_again small=true>{words::TIPS_AGAIN}</Button>
+                <span class="soft" role="status">{move || told.get().then_some(words::TIPS_COME)}</span>
+            </div>
             <DialogActions>
                 <Button on_click=close kind=ButtonKind::Primary>{words::DONE}</Button>
             </DialogActions>

@@ -61,6 +61,13 @@ impl Tip {
     }
 }
 
+/// Every tip is told again when its moment comes, as on a new device.
+pub fn tell_again() {
+    for tip in [Tip::Keys, Tip::Peek, Tip::Saved] {
+        kept::keep(tip.key(), None);
+    }
+}
+
 /// The place for them. Draws nothing most of the time.
 #[component]
 pub fn FirstUse(letters: Letters) -> impl IntoView {

@@ -5,7 +5,7 @@ use crate::pages::sign_out::Asking;
 use crate::router::use_router;
 use crate::store::{Later, SyncState, use_stores};
 use crate::ui::{
-    Button, ButtonKind, Choice, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField, focus_id,
+    Button, ButtonKind, Choice, Icon, IconName, MenuButton, MenuItem, Notice, NoticeKind, SelectField, focus_id, live,
 };
 use crate::{routes, text};
 use contract::id::DepartmentId;
@@ -47,7 +47,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <div class="notices">
                     <RestMissing/>
                     {page(Later::Update)}
-                    {move || stores.needs_sign_in().then(|| view! { <SessionEnded/> })}
+                    {live(move || stores.needs_sign_in().then(|| view! { <SessionEnded/> }.into_any()).into_any())}
                 </div>
                 {children()}
             </main>
@@ -76,10 +76,10 @@ fn MainMenu() -> impl IntoView {
                         <a class="nav-link" href=routes::OUTBOX aria-current=current(routes::OUTBOX)>
                             <Icon name=IconName::Sync/>
                             {text::frame::OUTBOX}
-                            {move || {
+                            {live(move || {
                                 let n = stores.own_waiting_count() + stores.attention_count();
-                                (n > 0).then(|| view! { <span class="nav-count">{n}</span> })
-                            }}
+                                (n > 0).then(|| view! { <span class="nav-count">{n}</span> }.into_any()).into_any()
+                            })}
                         </a>
                     </li>
                 </ul>
@@ -151,7 +151,7 @@ fn SyncLink() -> impl IntoView {
     view! {
         <div role="status">
             <a class="sync-state" href=routes::OUTBOX data-tone=tone>
-                {move || view! { <Icon name=icon()/> }}
+                {live(move || view! { <Icon name=icon()/> }.into_any())}
                 {words}
             </a>
         </div>

@@ -2,7 +2,7 @@
 
 use crate::store::{Later, use_stores};
 use crate::text;
-use crate::ui::{Notice, NoticeKind};
+use crate::ui::{Notice, NoticeKind, live};
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
@@ -11,12 +11,13 @@ use leptos::task::spawn_local;
 #[component]
 pub fn RestMissing() -> impl IntoView {
     let stores = use_stores();
-    (move || {
-        stores.second_missing.get().then(|| {
+    live(move || {
+        let missing = stores.second_missing.get().then(|| {
             view! { <Notice kind=NoticeKind::Warning label=text::widget::WARNING>{text::boot::REST_MISSING}</Notice> }
-        })
+                .into_any()
+        });
+        missing.into_any()
     })
-    .into_any()
 }
 
 /// The page; nothing until its module is here.
@@ -32,9 +33,8 @@ pub fn page(page: Later) -> AnyView {
             there.set(true);
         }
     }));
-    (move || {
+    live(move || {
         there.track();
-        made.try_update_value(Option::take).flatten()
+        made.try_update_value(Option::take).flatten().into_any()
     })
-    .into_any()
 }

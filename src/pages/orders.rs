@@ -9,7 +9,7 @@ use crate::router::{use_here, use_router};
 use crate::routes::OrdersUrl;
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
-use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, set_title};
+use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, live, set_title};
 use engine::orders::OrdersPage as Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,9 +55,9 @@ pub fn OrdersPage() -> impl IntoView {
             <Chips filters=filters/>
             <UnseenSort url=filters.url/>
             <div class="views">{page_of(Later::Views)}</div>
-            {move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> })}
+            {live(move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> }.into_any()).into_any())}
         </div>
-        {move || match holding.get() {
+        {live(move || match holding.get() {
             Holding::Nothing => view! {
                 <EmptyState title=text::orders::NOT_DOWNLOADED text=text::orders::NOT_DOWNLOADED_TEXT.to_owned() icon=IconName::Offline>
                     <Button on_click=Callback::new(move |()| stores.sync_now())>{text::orders::TRY_AGAIN}</Button>
@@ -68,7 +68,7 @@ pub fn OrdersPage() -> impl IntoView {
                 view! { <EmptyState title=text::orders::LOADING text=text::orders::LOADING_TEXT.to_owned() icon=IconName::Sync>{page_of(Later::FirstDownload)}</EmptyState> }.into_any()
             }
             Holding::Rows => view! { <Rows filters=filters page=page way=way/> }.into_any(),
-        }}
+        })}
         {page_of(Later::Dialogs)}
     }
     .into_any()
@@ -109,7 +109,7 @@ fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
 #[component]
 fn Nothing(filters: Filters, page: Memo<Page>) -> impl IntoView {
     let none_at_all = Memo::new(move |_| page.with(|p| p.of == 0));
-    move || {
+    live(move || {
         if none_at_all.get() {
             return view! { <EmptyState title=text::orders::EMPTY text=text::orders::EMPTY_TEXT.to_owned() icon=IconName::Order/> }.into_any();
         }
@@ -119,7 +119,7 @@ fn Nothing(filters: Filters, page: Memo<Page>) -> impl IntoView {
             </EmptyState>
         }
         .into_any()
-    }
+    })
 }
 
 /// The state of the screen, read from the address and written back to it.

@@ -4,7 +4,7 @@ use crate::pages::later::RestMissing;
 use crate::platform::language;
 use crate::store::use_stores;
 use crate::text;
-use crate::ui::{Button, ButtonKind, ErrorSummary, FieldError, Notice, NoticeKind, TextField, focus_main};
+use crate::ui::{Button, ButtonKind, ErrorSummary, FieldError, Notice, NoticeKind, TextField, focus_main, live};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,11 +65,14 @@ fn SignInForm() -> impl IntoView {
         <h1 tabindex="-1">{text::sign_in::TITLE}</h1>
         <ErrorSummary title=text::widget::ERRORS errors=errors/>
         <RestMissing/>
-        {move || failure.get().map(|sentence| view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{sentence}</Notice></div> })}
-        {move || {
+        {live(move || {
+            let said = |sentence| view! { <div role="alert"><Notice kind=NoticeKind::Problem label=text::widget::PROBLEM>{sentence}</Notice></div> };
+            failure.get().map(|sentence| said(sentence).into_any()).into_any()
+        })}
+        {live(move || {
             let waiting = stores.waiting_count();
-            (waiting > 0).then(|| view! { <Notice kind=NoticeKind::Info label=text::widget::INFO>{text::sign_in::waiting(waiting)}</Notice> })
-        }}
+            (waiting > 0).then(|| view! { <Notice kind=NoticeKind::Info label=text::widget::INFO>{text::sign_in::waiting(waiting)}</Notice> }.into_any()).into_any()
+        })}
         <form class="form" method="post" novalidate on:submit=submit>
             <TextField label=text::sign_in::USERNAME id=USERNAME_ID value=username autocomplete="username" required=true error=error_of(USERNAME_ID)/>
             <TextField

@@ -19,7 +19,9 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    /// The class that draws it.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Neutral => "badge badge-neutral",
             Self::Info => "badge badge-info",
@@ -30,7 +32,8 @@ impl Tone {
     }
 
     /// A shape on a 12 by 12 grid: dot, ring, tick, triangle, square.
-    const fn shape(self) -> &'static str {
+    #[must_use]
+    pub const fn shape(self) -> &'static str {
         match self {
             Self::Neutral => "M6 3.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z",
             Self::Info => "M6 1.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Zm0 2a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z",
@@ -50,10 +53,16 @@ pub fn Badge(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
+    badge(Signal::stored(tone.class().to_owned()), Signal::stored(tone.shape().to_owned()), text)
+}
+
+/// A badge whose meaning may change: [`Tone::class`] and [`Tone::shape`] of it, and the word.
+#[must_use]
+pub fn badge(class: Signal<String>, shape: Signal<String>, text: Signal<String>) -> AnyView {
     view! {
-        <span class=tone.class()>
+        <span class=class>
             <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true" focusable="false">
-                <path fill-rule="evenodd" d=tone.shape() />
+                <path fill-rule="evenodd" d=shape />
             </svg>
             <span>{text}</span>
         </span>

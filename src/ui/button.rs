@@ -5,6 +5,7 @@ use leptos::{ev, html, prelude::*};
 use std::time::Duration;
 
 use super::icon::{Icon, IconName};
+use super::live::live;
 use super::uid::uid;
 
 /// Longer than the pause between two taps of one finger (500 ms is the longest that systems take for a double tap).
@@ -119,10 +120,11 @@ pub fn Button(
                 {icon.map(|name| view! { <Icon name /> })}
                 {children()}
             </button>
-            {move || {
+            {live(move || {
                 let id = reason_id.clone();
-                disabled_reason.get().map(|why| view! { <span class="btn-reason" id=id role="tooltip">{why}</span> })
-            }}
+                let said = |why| view! { <span class="btn-reason" id=id role="tooltip">{why}</span> };
+                disabled_reason.get().map(|why| said(why).into_any()).into_any()
+            })}
         </span>
     }
     .into_any()

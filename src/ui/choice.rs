@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::field_frame::Frame;
+use super::live::live;
 
 /// One thing that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,13 +229,13 @@ pub fn SelectField(
             select.set_value(&chosen);
         }
     });
-    let options = move || {
+    let options = live(move || {
         let option = |choice: Choice| {
             let selected = choice.value == value.get_untracked();
-            view! { <option value=choice.value selected=selected>{choice.label}</option> }
+            view! { <option value=choice.value selected=selected>{choice.label}</option> }.into_any()
         };
-        choices.get().into_iter().map(option).collect_view()
-    };
+        choices.get().into_iter().map(option).collect_view().into_any()
+    });
     let control = view! {
         <select
             class="input select"

@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::focus::{focus, focus_id};
 use super::icon::{Icon, IconName};
+use super::live::live;
 use super::uid::uid;
 
 /// One error, and the field it is about.
@@ -34,16 +35,18 @@ pub fn ErrorSummary(
     });
     let title_id = uid("errors");
     let list = move || {
-        let item = |FieldError { field_id, message }| {
-            let href = format!("#{field_id}");
-            let go = move |event: ev::MouseEvent| {
-                event.prevent_default();
-                event.stop_propagation();
-                focus_id(&field_id);
+        live(move || {
+            let item = |FieldError { field_id, message }| {
+                let href = format!("#{field_id}");
+                let go = move |event: ev::MouseEvent| {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    focus_id(&field_id);
+                };
+                view! { <li><a href=href on:click=go>{message}</a></li> }.into_any()
             };
-            view! { <li><a href=href on:click=go>{message}</a></li> }
-        };
-        errors.get().into_iter().map(item).collect_view()
+            errors.get().into_iter().map(item).collect_view().into_any()
+        })
     };
     let body = move || {
         let (title_id, labelled_by) = (title_id.clone(), title_id.clone());
@@ -52,7 +55,7 @@ pub fn ErrorSummary(
                 <Icon name=IconName::Problem />
                 <div class="notice-body">
                     <h2 class="notice-title" id=title_id>{title}</h2>
-                    <ul class="error-list">{list}</ul>
+                    <ul class="error-list">{list()}</ul>
                 </div>
             </div>
         }

@@ -5,6 +5,7 @@ use leptos::{ev, html, prelude::*};
 use super::field_frame::Frame;
 use super::focus::focus;
 use super::icon::{Icon, IconName};
+use super::live::live;
 
 /// One line of text.
 #[component]
@@ -207,7 +208,7 @@ pub fn SearchField(
                 }
                 on:keydown=keydown
             />
-            {move || match (empty(), shortcut) {
+            {live(move || match (empty(), shortcut) {
                 (true, Some(key)) => view! { <kbd aria-hidden="true">{key}</kbd> }.into_any(),
                 (true, None) => ().into_any(),
                 (false, _) => {
@@ -218,7 +219,7 @@ pub fn SearchField(
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     };
     frame.around(control.into_any())

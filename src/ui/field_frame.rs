@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use super::live::live;
 use super::uid::uid_or;
 
 /// Ids and texts of one field. Cheap to clone: one string and three signals.
@@ -48,28 +49,27 @@ impl Frame {
     /// The hint's paragraph.
     pub fn hint_view(&self) -> AnyView {
         let (id, hint) = (format!("{}-hint", self.id), self.hint);
-        (move || {
+        live(move || {
             let id = id.clone();
-            hint.get().map(|text| view! { <p class="field-hint" id=id>{text}</p> })
+            hint.get().map(|text| view! { <p class="field-hint" id=id>{text}</p> }.into_any()).into_any()
         })
-        .into_any()
     }
 
     /// The error's paragraph.
     pub fn error_view(&self) -> AnyView {
         let (id, error) = (format!("{}-error", self.id), self.error);
-        (move || {
+        live(move || {
             let id = id.clone();
-            error.get().map(|text| {
+            let said = |text| {
                 view! {
                     <p class="field-error" id=id>
                         <Icon name=IconName::Problem />
                         <span>{text}</span>
                     </p>
                 }
-            })
+            };
+            error.get().map(|text| said(text).into_any()).into_any()
         })
-        .into_any()
     }
 
     /// The whole field around its control.

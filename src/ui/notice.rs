@@ -5,6 +5,7 @@ use leptos::children::ViewFnOnce;
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use super::live::live;
 
 /// What sort of thing it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +80,9 @@ pub fn Notice(
     });
     view! {
         <section class=move || kind.get().class() aria-label=label>
-            {move || view! { <Icon name=kind.get().icon() /> }}
+            {live(move || view! { <Icon name=kind.get().icon() /> }.into_any())}
             <div class="notice-body">
-                {move || title.get().map(|title| view! { <p class="notice-title">{title}</p> })}
+                {live(move || title.get().map(|title| view! { <p class="notice-title">{title}</p> }.into_any()).into_any())}
                 <div class="notice-text">{children()}</div>
             </div>
             {actions.map(|actions| view! { <div class="notice-actions">{actions.run()}</div> })}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use super::live::live;
 
 /// How many pages on either side of the present one have a link of their own.
 const NEAR: u32 = 1;
@@ -78,36 +79,42 @@ pub fn Pagination(
                 .into_any()
             }
         };
-        places(page, pages).into_iter().map(place).collect_view()
+        places(page, pages).into_iter().map(place).collect_view().into_any()
     };
     let back = move || {
-        let number = page.get().checked_sub(1).filter(|&number| number > 0)?;
-        Some(view! {
-            <a class="page-step" rel="prev" href=address(number)>
-                <Icon name=IconName::ChevronLeft />
-                {previous}
-            </a>
-        })
+        let number = page.get().checked_sub(1).filter(|&number| number > 0);
+        let step = |number| {
+            view! {
+                <a class="page-step" rel="prev" href=address(number)>
+                    <Icon name=IconName::ChevronLeft />
+                    {previous}
+                </a>
+            }
+        };
+        number.map(|number| step(number).into_any()).into_any()
     };
     let forward = move || {
         let number = page.get().saturating_add(1);
-        (number <= pages.get()).then(|| {
-            view! {
-                <a class="page-step" rel="next" href=address(number)>
-                    {next}
-                    <Icon name=IconName::ChevronRight />
-                </a>
-            }
-        })
+        (number <= pages.get())
+            .then(|| {
+                view! {
+                    <a class="page-step" rel="next" href=address(number)>
+                        {next}
+                        <Icon name=IconName::ChevronRight />
+                    </a>
+                }
+                .into_any()
+            })
+            .into_any()
     };
     let several = Memo::new(move |_| pages.get() > 1);
     view! {
         <Show when=move || several.get()>
             <nav class="pagination" aria-label=label>
                 <p class="page-summary">{summary}</p>
-                {back}
-                <ol class="page-list">{numbers}</ol>
-                {forward}
+                {live(back)}
+                <ol class="page-list">{live(numbers)}</ol>
+                {live(forward)}
             </nav>
         </Show>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName};
+use super::live::live;
 use super::uid::uid;
 
 /// Which way a column is sorted.
@@ -104,7 +105,7 @@ pub fn SortHeader(
                 }
             >
                 <span>{label}</span>
-                {move || view! { <Icon name=picture() /> }}
+                {live(move || view! { <Icon name=picture() /> }.into_any())}
             </button>
         </th>
     }

@@ -73,4 +73,14 @@ test("a tip that was not read comes again, and moves nothing", async ({ page }) 
   await gotIt(page).click();
   await expect(tip(page)).toHaveCount(0);
   expect(await where()).toEqual(withTip);
+
+  // Whoever wants it again asks for it.
+  await page.getByRole("button", { name: CLERK.name }).click();
+  await page.getByRole("menuitem", { name: "Display" }).click();
+  const display = page.getByRole("dialog", { name: "Display" });
+  await display.getByRole("button", { name: "Show tips again" }).click();
+  await expect(display.getByRole("status")).toHaveText("Each tip comes again when its moment does.");
+  await display.getByRole("button", { name: "Done" }).click();
+  await page.reload();
+  await expect(tip(page)).toContainText("choose Peek");
 });

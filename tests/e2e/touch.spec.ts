@@ -49,6 +49,14 @@ test("every button, field and choice is large enough for a finger, comfortable a
     await page.goto("/orders");
     await expect(orders.rows(page)).toHaveCount(50);
     await fits(page, `orders, ${density}`);
+    // Rows come first on a narrow screen: the fields of the filters are opened.
+    const filters = page.getByRole("button", { name: "Filters", exact: true });
+    await expect(filters).toHaveAttribute("aria-expanded", "false");
+    await expect(page.getByLabel("State", { exact: true })).toBeHidden();
+    await filters.tap();
+    await expect(filters).toHaveAttribute("aria-expanded", "true");
+    await expect(page.getByLabel("State", { exact: true })).toBeVisible();
+    await fits(page, `orders with filters, ${density}`);
     await orders.find(page, "1042");
     await page.getByRole("checkbox", { name: "Select order 1042" }).check();
     await expect(page.getByRole("region", { name: "Selected orders" })).toBeVisible();

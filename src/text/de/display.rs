@@ -29,3 +29,7 @@ pub const LARGE: &str = "Groß";
 pub const LARGE_HINT: &str = "Ein Viertel größer, auch Knöpfe und Felder.";
 /// Where the choice counts.
 pub const KEPT: &str = "Dieses Gerät merkt sich die Wahl, für alle, die sich hier anmelden.";
+/// Every tip is told once more.
+pub const TIPS_AGAIN: &str = "Tipps noch einmal zeigen";
+/// Said when that was pressed.
+pub const TIPS_COME: &str = "Jeder Tipp kommt wieder, wenn er an der Reihe ist.";

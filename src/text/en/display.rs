@@ -28,3 +28,7 @@ pub const LARGE: &str = "Large";
 pub const LARGE_HINT: &str = "A quarter larger, buttons and fields too.";
 /// Where the choice counts.
 pub const KEPT: &str = "This device remembers your choice, for everybody who signs in here.";
+/// Every tip is told once more.
+pub const TIPS_AGAIN: &str = "Show tips again";
+/// Said when that was pressed.
+pub const TIPS_COME: &str = "Each tip comes again when its moment does.";

@@ -114,6 +114,13 @@ pub fn SplitButton(
     link_label: Signal<Option<String>>,
 ) -> impl IntoView {
     let popup = Popup::new(items);
+    // Another record may stand here now: what is open was of the one before.
+    Effect::new(move |before: Option<()>| {
+        href.track();
+        if before.is_some() && popup.open.get_untracked() {
+            popup.close();
+        }
+    });
     view! {
         <span class="menu-slot split" node_ref=popup.slot on:focusout=move |event| popup.focus_left(&event)>
             <a class=class_of(ButtonKind::Secondary, small) href=href aria-label=link_label>

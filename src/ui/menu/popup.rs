@@ -51,7 +51,7 @@ impl Popup {
         self.open.try_set(true);
     }
 
-    fn close(self) {
+    pub fn close(self) {
         self.open.try_set(false);
     }
 
