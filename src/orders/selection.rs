@@ -4,7 +4,7 @@ use crate::store::{Stores, use_stores};
 use crate::text;
 use crate::ui::Checkbox;
 use contract::id::OrderId;
-use engine::orders::OrdersPage;
+use engine::orders::{OrderView, OrdersPage};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -65,13 +65,12 @@ impl Ticks {
 
 /// The tick of a row, of whichever order stands at this place.
 #[must_use]
-pub fn row_tick(stores: Stores, ticks: Ticks, at: usize, label: Signal<String>) -> AnyView {
-    let order = move |page: &OrdersPage| page.rows.get(at).map(|order| order.row.id);
-    let checked = Signal::derive(move || {
-        ticks.page.with(order).is_some_and(|order| stores.selection.with(|all| all.contains(&order)))
-    });
+pub fn row_tick(stores: Stores, ticks: Ticks, row: Memo<Option<OrderView>>, label: Signal<String>) -> AnyView {
+    let order = |row: &Option<OrderView>| row.as_ref().map(|order| order.row.id);
+    let checked =
+        Signal::derive(move || row.with(order).is_some_and(|order| stores.selection.with(|all| all.contains(&order))));
     let on_change = Callback::new(move |ticked: bool| {
-        if let Some(order) = ticks.page.with_untracked(order) {
+        if let Some(order) = row.with_untracked(order) {
             ticks.tick(stores, order, ticked);
         }
     });

@@ -62,10 +62,9 @@ pub fn OrdersTable(
             <tbody role="rowgroup" data-hidden=hidden>
                 {live(move || {
                     let (several, ticks) = (several(), may_reassign().then_some(ticks));
-                    let place = move |at| view! {
-                        <Show when=move || page.with(|page| at < page.rows.len())>
-                            {place_view(Place { stores, page, at }, several, ticks, ask)}
-                        </Show>
+                    let place = move |at| {
+                        let place = Place::new(stores, page, at);
+                        view! { <Show when=move || place.order.with(Option::is_some)>{place_view(place, several, ticks, ask)}</Show> }
                     };
                     (0..PAGE_ROWS).map(place).collect_view().into_any()
                 })}
@@ -79,14 +78,18 @@ pub fn OrdersTable(
 #[derive(Clone, Copy)]
 struct Place {
     stores: Stores,
-    page: Signal<OrdersPage>,
-    at: usize,
+    /// Which order stands there. A signal of its own: leaving a signal takes the longer the more there are who listen to it.
+    order: Memo<Option<OrderView>>,
 }
 
 impl Place {
+    fn new(stores: Stores, page: Signal<OrdersPage>, at: usize) -> Self {
+        Self { stores, order: Memo::new(move |_| page.with(|page| page.rows.get(at).cloned())) }
+    }
+
     /// Nothing once the list has become shorter; the place goes then.
     fn read<R: Default>(self, read: impl FnOnce(&OrderView) -> R) -> R {
-        self.page.with(|page| page.rows.get(self.at).map(read).unwrap_or_default())
+        self.order.with(|order| order.as_ref().map(read).unwrap_or_default())
     }
 
     /// Words about the order that stands here.
@@ -111,7 +114,7 @@ fn place_view(place: Place, with_department: bool, ticks: Option<Ticks>, ask: Ca
     let selected = Signal::derive(move || place.read(|order| stores.selection.with(|all| all.contains(&order.row.id))));
     view! {
         <tr role="row" class:is-changed=changed class:is-selected=selected>
-            {ticks.map(|ticks| row_tick(stores, ticks, place.at, place.words(|_, order| text::bulk::select(&order.row.number))))}
+            {ticks.map(|ticks| row_tick(stores, ticks, place.order, place.words(|_, order| text::bulk::select(&order.row.number))))}
             <th role="rowheader" scope="row">
                 <a href=place.words(|_, order| routes::order(order.row.id))>{place.words(|_, order| order.row.number.clone())}</a>
                 {place.part(mark_unhidden)}
