@@ -32,22 +32,29 @@ pub fn DevicePage() -> impl IntoView {
             let _ = facts.try_set(Some(found));
         });
     };
-    look();
+    // Otherwise the word that it can be asked comes in a moment.
+    if offline::is_loaded() {
+        look();
+    }
+    let answered = Memo::new(move |_| facts.with(Option::is_some));
     let listening = window_event_listener_untyped(offline::CHANGED, move |_| look());
     on_cleanup(move || listening.remove());
     view! {
         <div class="page-head"><h1 tabindex="-1">{words::TITLE}</h1></div>
         <p class="page-sub">{words::INTRO}</p>
-        <div class="stack">
-            <div class="halves">
-                <StorageCard facts=facts/>
-                <AppCard facts=facts/>
+        // All at once when the browser has answered, a moment later. The table of devices comes from the server, and so stands last.
+        <Show when=move || answered.get()>
+            <div class="stack">
+                <div class="halves">
+                    <StorageCard facts=facts/>
+                    <AppCard facts=facts/>
+                </div>
+                <DataCard/>
+                <LanguageCard/>
+                <WipeCard/>
+                <Show when=move || stores.sees_devices()><DevicesCard/></Show>
             </div>
-            <DataCard/>
-            <LanguageCard/>
-            <Show when=move || stores.sees_devices()><DevicesCard/></Show>
-            <WipeCard/>
-        </div>
+        </Show>
     }
     .into_any()
 }

@@ -35,10 +35,11 @@ pub fn Frame(children: Children) -> impl IntoView {
                     </svg>
                     {text::BRAND}
                 </a>
+                // Beside the brand, where its words may be of any length and move nothing.
+                <SyncLink/>
                 <div class="header-tools">
                     {page(Later::Tools)}
                     <DepartmentSwitch/>
-                    <SyncLink/>
                     <AccountMenu asking=asking/>
                 </div>
             </header>

@@ -6,7 +6,7 @@ use crate::pages::customer::nothing;
 use crate::pages::ownership::OwnershipPicture;
 use crate::router::use_here;
 use crate::routes;
-use crate::store::{Stores, Whose, use_stores};
+use crate::store::{Detail, Stores, Whose, use_stores};
 use crate::text::{self, customers as words};
 use crate::ui::{Button, IconName, focus_main};
 use contract::session::Permission;
@@ -95,10 +95,12 @@ impl Subject {
 fn Paper(whose: Whose, subject: Memo<Option<Subject>>) -> impl IntoView {
     let stores = use_stores();
     let history = stores.history(whose);
-    let picture = match whose {
-        Whose::Order(id) => Some(view! { <OwnershipPicture id=id detail=stores.detail(id) history=history/> }),
+    let detail = match whose {
+        Whose::Order(id) => Some((id, stores.detail(id))),
         Whose::Customer(_) | Whose::Guest(_) => None,
     };
+    let read = Memo::new(move |_| detail.is_none_or(|(_, detail)| detail.with(|detail| *detail != Detail::Reading)));
+    let picture = move || detail.map(|(id, detail)| view! { <OwnershipPicture id=id detail=detail history=history/> });
     let of = move |read: fn(&Subject) -> &String| {
         move || subject.with(|subject| subject.as_ref().map(|subject| read(subject).clone()).unwrap_or_default())
     };
@@ -126,9 +128,11 @@ fn Paper(whose: Whose, subject: Memo<Option<Subject>>) -> impl IntoView {
                 <Button icon=IconName::Download on_click=download>{text::history::CSV}</Button>
             </div>
         </div>
-        {picture}
-        {on_their_way(stores, whose)}
-        <div class="paper">{move || history.with(|history| timeline(stores, history, whose, true))}</div>
+        <Show when=move || read.get()>
+            {picture()}
+            {on_their_way(stores, whose)}
+            <div class="paper">{move || history.with(|history| timeline(stores, history, whose, true))}</div>
+        </Show>
     }
     .into_any()
 }

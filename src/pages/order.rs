@@ -68,6 +68,7 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
     let stores = use_stores();
     let detail = stores.detail(id);
     let history = stores.history(Whose::Order(id));
+    let read = Memo::new(move |_| detail.with(|detail| *detail != Detail::Reading));
     view! {
         <div class="page-head">
             <div>
@@ -77,34 +78,37 @@ fn Found(id: OrderId, order: Memo<Option<OrderView>>, way: Way) -> impl IntoView
             </div>
             {move || order.with(|o| o.as_ref().map(|o| operations(o, way)))}
         </div>
-        // The first thing to see: whose it is, and why.
-        <section class="card" aria-labelledby="owner-heading">
-            <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
-            <div class="halves">
-                {move || order.get().map(|order| owner_facts(&order))}
-                <OwnershipPicture id=id detail=detail history=history/>
+        // All at once when the detail was read, a moment later: nothing that stands here moves then.
+        <Show when=move || read.get() fallback=|| view! { <section class="card" aria-busy="true"><SkeletonLines lines=5/></section> }>
+            // The first thing to see: whose it is, and why.
+            <section class="card" aria-labelledby="owner-heading">
+                <div class="card-head"><h2 id="owner-heading">{text::order::CUSTOMER}</h2></div>
+                <div class="halves">
+                    {move || order.get().map(|order| owner_facts(&order))}
+                    <OwnershipPicture id=id detail=detail history=history/>
+                </div>
+            </section>
+            <div class="two-columns">
+                <div class="stack">
+                    {move || match detail.get() {
+                        Detail::Reading => ().into_any(),
+                        Detail::Failed => view! { <p class="card">{text::order::DETAIL_FAILED}</p> }.into_any(),
+                        Detail::Missing => view! { <p class="card">{text::order::NO_DETAIL}</p> }.into_any(),
+                        Detail::Here(detail) => view! {
+                            {lines_card(&detail, order)}
+                            {payments_card(&detail)}
+                            {addresses_card(&detail)}
+                            {notes_card(&detail)}
+                        }
+                        .into_any(),
+                    }}
+                </div>
+                <div class="stack">
+                    {move || order.get().map(|order| facts_card(&order))}
+                    <HistoryCard whose=Whose::Order(id) history=history print=routes::history_of(&routes::order(id))/>
+                </div>
             </div>
-        </section>
-        <div class="two-columns">
-            <div class="stack">
-                {move || match detail.get() {
-                    Detail::Reading => view! { <section class="card" aria-busy="true"><SkeletonLines lines=5/></section> }.into_any(),
-                    Detail::Failed => view! { <p class="card">{text::order::DETAIL_FAILED}</p> }.into_any(),
-                    Detail::Missing => view! { <p class="card">{text::order::NO_DETAIL}</p> }.into_any(),
-                    Detail::Here(detail) => view! {
-                        {lines_card(&detail, order)}
-                        {payments_card(&detail)}
-                        {addresses_card(&detail)}
-                        {notes_card(&detail)}
-                    }
-                    .into_any(),
-                }}
-            </div>
-            <div class="stack">
-                {move || order.get().map(|order| facts_card(&order))}
-                <HistoryCard whose=Whose::Order(id) history=history print=routes::history_of(&routes::order(id))/>
-            </div>
-        </div>
+        </Show>
     }
     .into_any()
 }

@@ -100,6 +100,8 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     let id = first.row.id;
     let (form, begun) = (Form::new(), Begun::here());
     let details = stores.details(Signal::stored(vec![id]));
+    let read = Memo::new(move |_| details.with(Option::is_some));
+    let owned = !matches!(first.customer, CustomerCell::Guest { .. });
     let about = search_for(order, details);
     let evidence = Memo::new(move |_| form.evidence(stores, about.subject.get().as_ref()?));
     Effect::new(move |_| form.nothing.set(evidence.with(|e| e.as_ref().is_some_and(Evidence::is_nothing))));
@@ -133,22 +135,25 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
         if untrack(|| form.is_delicate()) { asking.set(true) } else { send.run(()) }
     };
     view! {
-        <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
-            <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
-            {failure_view(form)}
-            {meanwhile_view(moved)}
-            <Choices form=form owned=!matches!(first.customer, CustomerCell::Guest { .. })/>
-            {move || about.subject.with(|s| s.as_ref().map(order_cautions_view))}
-            {move || target_fields(form, about, true)}
-            {move || evidence.get().map(|e| view! { <p class="candidate-more">{evidence_view(&e)}</p> })}
-            <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>
-            <ReasonField form=form/>
-            <Preview form=form order=order details=details/>
-            <div class="form-actions">
-                <Button submit=true kind=ButtonKind::Primary pending=form.pending>{text::reassign::SUBMIT}</Button>
-                <LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
-            </div>
-        </form>
+        // When the detail was read, a moment later: what it says of a customer moves no field then.
+        <Show when=move || read.get()>
+            <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
+                <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
+                {failure_view(form)}
+                {meanwhile_view(moved)}
+                <Choices form=form owned=owned/>
+                {move || about.subject.with(|s| s.as_ref().map(order_cautions_view))}
+                {move || target_fields(form, about, true)}
+                {move || evidence.get().map(|e| view! { <p class="candidate-more">{evidence_view(&e)}</p> })}
+                <CheckField label=text::reassign::KEEP_EMAIL checked=form.keep_email/>
+                <ReasonField form=form/>
+                <Preview form=form order=order details=details/>
+                <div class="form-actions">
+                    <Button submit=true kind=ButtonKind::Primary pending=form.pending>{text::reassign::SUBMIT}</Button>
+                    <LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
+                </div>
+            </form>
+        </Show>
         <SureDialog open=asking customer=Signal::derive(move || form.named()) question=question on_yes=send/>
     }
     .into_any()

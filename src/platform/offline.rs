@@ -33,6 +33,7 @@ pub const CHANGED: &str = "rehome-offline";
 
 thread_local! {
     static UNSAVED: Cell<u32> = const { Cell::new(0) };
+    static LOADED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What a look for another version came to.
@@ -58,12 +59,24 @@ pub fn version() -> Option<String> {
     meta.get_attribute("content").filter(|version| !version.is_empty())
 }
 
-/// Loads the script, which registers the worker. Comes back when it runs, or will not.
+/// Loads the script, which registers the worker. Comes back when it runs, or will not, and lets ask again.
 pub async fn load() {
     if let Some(loaded) = version().and_then(|version| insert(&version)) {
         let _loaded_or_not = JsFuture::from(loaded).await;
         say();
     }
+    LOADED.set(true);
+    let event = web_sys::Event::new(CHANGED).ok();
+    if let (Some(window), Some(event)) = (web_sys::window(), event) {
+        // Nobody cancels it.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Whether that is over: before, nothing here can be answered as it will be.
+#[must_use]
+pub fn is_loaded() -> bool {
+    LOADED.get()
 }
 
 fn insert(version: &str) -> Option<js_sys::Promise> {

@@ -45,7 +45,7 @@ pub mod sync {
     /// Nothing waits, connected.
     pub const SYNCED: &str = "Alle Änderungen übertragen";
     /// The lists work without a connection, single orders not all of them yet.
-    pub const DETAILS: &str = "Einzelheiten der Bestellungen werden geladen";
+    pub const DETAILS: &str = "Einzelheiten werden geladen";
     /// First contact.
     pub const CONNECTING: &str = "Verbindung wird aufgebaut";
     /// Not connected, nothing waits.
@@ -102,7 +102,7 @@ pub mod sync {
     /// The first download.
     #[must_use]
     pub fn downloading(done: u32, all: u32) -> String {
-        format!("Bestellungen und Kunden werden geladen, {done} von {all} Teilen")
+        format!("Wird geladen, {done} von {all} Teilen")
     }
 
     /// How fresh the data is.

@@ -98,7 +98,7 @@ pub mod sync {
     /// The first download.
     #[must_use]
     pub fn downloading(done: u32, all: u32) -> String {
-        format!("Downloading orders and customers, {done} of {all} parts")
+        format!("Downloading, {done} of {all} parts")
     }
 
     /// How fresh the data is.
