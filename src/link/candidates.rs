@@ -38,6 +38,10 @@ impl Search {
         self.typed.with(|typed| stores.shut_matches(self.departments, typed))
     }
 
+    fn elsewhere(self, stores: Stores) -> usize {
+        self.typed.with(|typed| stores.elsewhere_matches(self.departments, typed))
+    }
+
     /// The customer chosen, if still listed: what cannot be seen is not chosen.
     pub fn customer(self) -> Option<CustomerId> {
         let id = self.chosen.get()?;
@@ -59,8 +63,8 @@ pub(super) fn CandidateSearch(search: Search) -> impl IntoView {
     let status = Signal::derive(move || {
         let typed = search.typed.with(|typed| !typed.trim().is_empty());
         let (total, listed) = search.found.with(|found| (found.total, found.list.len()));
-        let shut = if total == 0 { search.shut(stores) } else { 0 };
-        text::link::found(total, listed, typed) + &text::link::shut(shut)
+        let why = || text::link::shut(search.shut(stores)) + &text::link::elsewhere(search.elsewhere(stores));
+        text::link::found(total, listed, typed) + &if total == 0 { why() } else { String::new() }
     });
     view! {
         <div class="search-row">

@@ -12,6 +12,7 @@ use crate::router::{Router, use_router};
 use crate::routes::{self, OrdersUrl, Screen};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, keys as words};
+use crate::ui::focus_main;
 use contract::id::OrderId;
 use contract::limits::PLACES_KEPT_MAX;
 use contract::reassignment::{OrderFacts, may_move};
@@ -33,7 +34,14 @@ pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
     let clicked = window_event_listener(ev::mousedown, move |event| keys.clicked(event.target()));
     // The list is drawn by the next frame, and the page's own heading has focus by then; in the one after that it is given on.
     let came_back = window_event_listener(ev::popstate, move |_| {
-        request_animation_frame(move || request_animation_frame(move || keys.come_back()));
+        // Whoever has gone on since has not come back.
+        let to = address::here();
+        let there = move || {
+            if address::here() == to {
+                keys.come_back();
+            }
+        };
+        request_animation_frame(move || request_animation_frame(there));
     });
     on_cleanup(move || {
         came_back.remove();
@@ -259,10 +267,17 @@ impl Keys {
         }
     }
 
-    /// Rows that are drawn anew lose focus; nobody who works with keys may have to look for the place again.
+    /// Focus goes with its order when that stands elsewhere by now: nobody who works with keys may have to look for the place again, or
+    /// do to another order what they meant for this one. From one that is not in the list any more it goes to the page, and it is said.
     fn find_again(self) {
-        let Some(at) = self.at.try_get_value().flatten().filter(|_| rows::focus_is_nowhere()) else { return };
-        show_again(at);
+        let Some(at) = self.at.try_get_value().flatten() else { return };
+        if rows::focus_is_nowhere() {
+            show_again(at);
+        } else if rows::with_focus().is_some_and(|row| row.order != at.order) && !show_again(at) {
+            let order = untrack(|| self.stores.order_view(at.order));
+            self.say(order.map_or_else(String::new, |order| words::left_list(&order.row.number)));
+            focus_main(&document().title());
+        }
     }
 
     fn say(self, words: String) {
@@ -276,15 +291,18 @@ impl Keys {
     }
 }
 
-fn show_again(at: At) {
-    if let Some(row) = rows::on_screen().into_iter().find(|row| row.order == at.order) {
-        row.focus_part(at.part);
-    }
+/// False when the order is not in the list.
+fn show_again(at: At) -> bool {
+    let row = rows::on_screen().into_iter().find(|row| row.order == at.order);
+    row.inspect(|row| row.focus_part(at.part)).is_some()
 }
 
 /// Focus to the row of an order, as soon as the page stands.
 pub fn focus_order(order: OrderId) {
-    request_animation_frame(move || request_animation_frame(move || show_again(At { order, part: None })));
+    let there = move || {
+        show_again(At { order, part: None });
+    };
+    request_animation_frame(move || request_animation_frame(there));
 }
 
 /// All rows, and the one a deed goes to, if there is one.

@@ -150,7 +150,7 @@ pub fn figures_card(stores: Stores, tally: &Tally, pending: usize, counted: &'st
     let spent: Vec<String> = tally.spent.iter().map(|money| stores.money(*money)).collect();
     let last = tally.last_placed.map_or_else(|| words::NEVER.to_owned(), |at| stores.date(at));
     let orders = stores.number(tally.orders as usize);
-    let spent = if spent.is_empty() { vec![text::NONE.to_owned()] } else { spent };
+    let spent = if spent.is_empty() { vec![words::NOTHING_SPENT.to_owned()] } else { spent };
     let figure = |name: &'static str, values: Vec<String>| {
         let several = values.len() > 1;
         let values = values.into_iter().map(|value| view! { <dd class:is-one-of=several>{value}</dd> }).collect_view();

@@ -144,9 +144,11 @@ fn SyncLink() -> impl IntoView {
         SyncState::Attention(_) | SyncState::SignIn(_) | SyncState::NotSaved(_) | SyncState::StorageFails => {
             IconName::Warning
         }
-        SyncState::Sending(_) | SyncState::Connecting | SyncState::Downloading { .. } | SyncState::Details => {
-            IconName::Sync
-        }
+        SyncState::Sending(_)
+        | SyncState::Connecting
+        | SyncState::CatchingUp
+        | SyncState::Downloading { .. }
+        | SyncState::Details => IconName::Sync,
     };
     let words = Memo::new(move |_| sentence(stores.sync_state()));
     view! {
@@ -165,6 +167,7 @@ fn sentence(state: SyncState) -> String {
     match state {
         SyncState::Synced => sync::SYNCED.into(),
         SyncState::Connecting => sync::CONNECTING.into(),
+        SyncState::CatchingUp => sync::CATCHING_UP.into(),
         SyncState::Downloading { done, all } => sync::downloading(done, all),
         SyncState::Details => sync::DETAILS.into(),
         SyncState::Sending(n) => sync::sending(n),

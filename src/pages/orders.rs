@@ -113,8 +113,10 @@ fn Nothing(filters: Filters, page: Memo<Page>) -> impl IntoView {
         if none_at_all.get() {
             return view! { <EmptyState title=text::orders::EMPTY text=text::orders::EMPTY_TEXT.to_owned() icon=IconName::Order/> }.into_any();
         }
+        let reversed = filters.url.with(|url| url.from.zip(url.to).is_some_and(|(from, to)| from > to));
+        let what_to_do = if reversed { text::orders::REVERSED } else { text::orders::NO_MATCH_TEXT };
         view! {
-            <EmptyState title=text::orders::NO_MATCH text=text::orders::NO_MATCH_TEXT.to_owned() icon=IconName::Search>
+            <EmptyState title=text::orders::NO_MATCH text=what_to_do.to_owned() icon=IconName::Search>
                 <Button on_click=Callback::new(move |()| filters.clear())>{text::orders::CLEAR_FILTERS}</Button>
             </EmptyState>
         }

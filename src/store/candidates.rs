@@ -95,6 +95,19 @@ impl Stores {
         count(true).saturating_sub(count(false))
     }
 
+    /// How many match who may get orders, but none of these departments.
+    #[must_use]
+    pub fn elsewhere_matches(&self, departments: Departments, typed: &str) -> usize {
+        if typed.trim().is_empty() {
+            return 0;
+        }
+        let all = self.departments().iter().fold(Departments::default(), |all, department| all.with(department.id));
+        let count = |departments| {
+            self.read(|data, _| data.search(typed, SearchScope { departments, include_blocked: false }, 1).total)
+        };
+        count(all).saturating_sub(count(departments))
+    }
+
     /// Why an account fits an order; none where the device does not hold it.
     #[must_use]
     pub fn evidence(&self, subject: &Subject, customer: CustomerId) -> Option<Evidence> {

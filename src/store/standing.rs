@@ -15,8 +15,10 @@ use leptos::prelude::*;
 pub enum SyncState {
     /// Nothing waits, and what the server has is here.
     Synced,
-    /// No answer yet, or not yet all that came to be while this device was away.
+    /// No answer yet.
     Connecting,
+    /// What came to be while this device was away, or since what it fetched was made, is on its way.
+    CatchingUp,
     /// The first download.
     Downloading {
         /// Parts stored.
@@ -105,7 +107,7 @@ impl Stores {
             Link::Connecting => SyncState::Connecting,
             Link::Online => match status.bootstrap {
                 Some(progress) => SyncState::Downloading { done: progress.bundles_done, all: progress.bundles_all },
-                None if status.catching_up => SyncState::Connecting,
+                None if status.catching_up => SyncState::CatchingUp,
                 None if others > 0 => SyncState::Others(others),
                 None if status.details_pending => SyncState::Details,
                 None => SyncState::Synced,

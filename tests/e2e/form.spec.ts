@@ -80,6 +80,13 @@ test("T-04: without a customer nothing is queued", async ({ page }) => {
   await nothingIsQueued(page);
 });
 
+test("why somebody of another department is not listed is said", async ({ page }) => {
+  await signIn(page, MANAGER);
+  await orders.openReassign(page, "1048");
+  await orders.customerSearch(page).fill("uma zimmermann");
+  await expect(page.getByText("No customers match. 1 customer of another department matches, but cannot get this order.").first()).toBeVisible();
+});
+
 test("T-05: part of a user name or an e-mail in any case finds somebody, and free text is nobody", async ({ page }) => {
   await openAsClerk(page, "1042");
   for (const typed of ["ruiz", "ANA.R", "a.ruiz@EXAMPLE"]) {
@@ -89,7 +96,7 @@ test("T-05: part of a user name or an e-mail in any case finds somebody, and fre
   await orders.customerSearch(page).fill("nobody at all");
   await expect(page.getByRole("option")).toHaveCount(0);
   await expect(page.getByText("No customers match").first()).toBeVisible();
-  await isRefused(page, "Search", "There is no customer “nobody at all”. Choose one from the list.");
+  await isRefused(page, "Search", "Nobody is chosen for “nobody at all”. Choose a customer from the list.");
   await expect(orders.customerSearch(page)).toHaveValue("nobody at all");
   await nothingIsQueued(page);
 });

@@ -87,6 +87,15 @@ test("a browser that prefers German gets every screen in German, dates and amoun
   }
 });
 
+test("every column of the orders is in sight at 1280 px, longer though the words are", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signInGerman(page, MANAGER);
+  await page.goto("/orders?state=completed");
+  const table = page.getByRole("table", { name: "Bestellungen" });
+  await expect(table.getByRole("row")).toHaveCount(51);
+  expect(await table.evaluate((table) => table.getBoundingClientRect().width - table.parentElement!.clientWidth)).toBeLessThanOrEqual(1);
+});
+
 test("the walk of the handbook in German: an order is reassigned, and the confirmation says so", async ({ page }) => {
   await signInGerman(page);
   await page.getByRole("textbox", { name: "Bestellungen filtern" }).fill("1042");

@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { isSynced } from "./support/frame.ts";
+import { pressUntil } from "./support/keys.ts";
 import * as orders from "./support/orders.ts";
 import { CLERK, MANAGER, VIEWER, signIn } from "./support/staff.ts";
 
@@ -196,6 +197,26 @@ test("a row keeps focus when the list is drawn anew by what another tab does", a
   await expect(row.getByRole("link", { name: "View order 1061" })).toBeFocused();
   await page.keyboard.press("k");
   await expect(orders.row(page, "1060")).toBeFocused();
+});
+
+test("focus goes with its order when another device moves that in the list, and leaves the list with it, which is said", async ({ page, otherDevice }) => {
+  await signIn(page, MANAGER, "/orders?q=106&sort=customer");
+  await signIn(otherDevice, MANAGER);
+  const focused = page.locator("tbody > tr").filter({ has: page.locator(":focus") });
+  await pressUntil(page, "Tab", orders.row(page, "1062").getByRole("link", { name: "View order 1062" }));
+  const place = () => orders.rows(page).evaluateAll((rows) => rows.findIndex((row) => row.querySelector("th a")?.textContent === "1062"));
+  const before = await place();
+  await orders.reassign(otherDevice, "1062", "till-1", "Till 1 (shop)", "Paid at the till");
+  await expect.poll(place).not.toBe(before);
+  await expect(orders.row(page, "1062").getByRole("link", { name: "View order 1062" })).toBeFocused();
+  await expect(focused).toHaveCount(1);
+
+  await page.goto("/orders?q=106&customers=guest");
+  await pressUntil(page, "Tab", orders.rows(page).first().getByRole("link", { name: /^View order/ }));
+  const number = (await orders.rows(page).first().getByRole("rowheader").textContent()) ?? "";
+  await orders.reassign(otherDevice, number, "ruiz", "Ana Ruiz", "Paid for her");
+  await expect(page.getByText(`Order ${number} is not in this list any more.`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeFocused();
 });
 
 test("a customer's list of orders has the same keys", async ({ page }) => {

@@ -150,6 +150,22 @@ test("a list without matches says so, and one press shows everything again", asy
   await expect(count).toHaveText(all ?? "");
 });
 
+test("days the wrong way round are said to be", async ({ page }) => {
+  await signIn(page, MANAGER, "/orders?from=2026-11-20&to=2026-11-10");
+  await expect(page.getByText("The first day is later than the last.")).toBeVisible();
+});
+
+test("after a reassign from far down the list, what was done stands in sight with Undo", async ({ page }) => {
+  await signIn(page, MANAGER, "/orders?sort=number&state=completed");
+  const number = (await orders.rows(page).nth(43).getByRole("rowheader").textContent()) ?? "";
+  await orders.rows(page).nth(43).getByRole("button", { name: /^More operations/ }).click();
+  await page.getByRole("menuitem", { name: "Reassign" }).click();
+  await orders.pick(page, "till-1", "Till 1 (shop)");
+  await orders.submitAndConfirm(page, number, "Till 1 (shop)", "Paid at the till");
+  await isSynced(page);
+  await expect(orders.confirmation(page).getByRole("button", { name: "Undo" })).toBeInViewport();
+});
+
 test("a shop without orders says so, and filters have nothing to do with it", async ({ page }) => {
   const empty = await Server.fresh("none");
   try {

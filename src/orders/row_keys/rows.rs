@@ -130,6 +130,12 @@ pub fn on_screen() -> Vec<Row> {
     table.map(|table| of_list(&table)).unwrap_or_default()
 }
 
+/// The row that has focus, or has it in it.
+#[must_use]
+pub fn with_focus() -> Option<Row> {
+    document().active_element().as_ref().and_then(Row::around)
+}
+
 /// Whether nothing in the page has focus.
 #[must_use]
 pub fn focus_is_nowhere() -> bool {

@@ -51,7 +51,9 @@ pub fn ExistingCustomer(form: Form, about: SearchFor) -> impl IntoView {
             (false, false) => {
                 let (total, listed) = found.with(|(total, options)| (*total, options.len()));
                 let shut = || form.search.with(|typed| stores.shut_matches(about.departments.get(), typed));
-                text::reassign::found(total, listed) + &text::link::shut(if total == 0 { shut() } else { 0 })
+                let elsewhere = || form.search.with(|typed| stores.elsewhere_matches(about.departments.get(), typed));
+                let why = || text::link::shut(shut()) + &text::link::elsewhere(elsewhere());
+                text::reassign::found(total, listed) + &if total == 0 { why() } else { String::new() }
             }
         });
     let highlighted = Callback::new(|h: Highlight| text::reassign::highlighted(&h.option.primary, h.position, h.total));

@@ -265,3 +265,5 @@ pub const NOT_FOUND_TEXT: &str = "Auf diesem Gerät gibt es unter dieser Adresse
 pub const GUEST_NOT_FOUND: &str = "Gast nicht gefunden";
 /// What to do about it.
 pub const GUEST_NOT_FOUND_TEXT: &str = "Auf diesem Gerät gibt es unter dieser Adresse keinen Gast. Die Bestellung gehört vielleicht zu einer anderen Abteilung oder ist noch nicht geladen.";
+/// What somebody spent who has not.
+pub const NOTHING_SPENT: &str = "Keiner";

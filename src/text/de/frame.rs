@@ -46,6 +46,8 @@ pub mod sync {
     pub const SYNCED: &str = "Alle Änderungen übertragen";
     /// The lists work without a connection, single orders not all of them yet.
     pub const DETAILS: &str = "Einzelheiten werden geladen";
+    /// The lists are here, as they were a moment ago.
+    pub const CATCHING_UP: &str = "Neueste Änderungen werden geladen";
     /// First contact.
     pub const CONNECTING: &str = "Verbindung wird aufgebaut";
     /// Not connected, nothing waits.

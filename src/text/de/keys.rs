@@ -42,6 +42,12 @@ pub const NOT_ALLOWED: &str = "Sie dürfen keine Bestellungen neu zuordnen. Frag
 /// Not a row that can be ticked.
 pub const NO_TICKS: &str = "Angehakt werden Bestellungen auf der Seite Bestellungen.";
 
+/// The order that had focus is elsewhere by now, by what somebody did.
+#[must_use]
+pub fn left_list(number: &str) -> String {
+    format!("Bestellung {number} steht nicht mehr in dieser Liste.")
+}
+
 /// The order cannot be moved; `why` is a sentence or a few words without a full stop.
 #[must_use]
 pub fn refused(number: &str, why: &str) -> String {

@@ -87,6 +87,16 @@ pub fn shut(n: usize) -> String {
     }
 }
 
+/// Why nobody is listed: those who match belong to departments that have nothing to do with the order.
+#[must_use]
+pub fn elsewhere(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => " 1 Kunde einer anderen Abteilung passt, kann diese Bestellung aber nicht bekommen.".to_owned(),
+        n => format!(" {n} Kunden anderer Abteilungen passen, können diese Bestellung aber nicht bekommen."),
+    }
+}
+
 /// Orders of a candidate, and when the last was placed.
 #[must_use]
 pub fn orders(n: u32, last: Option<&str>) -> String {

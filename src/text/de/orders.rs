@@ -131,6 +131,8 @@ pub const EMPTY_TEXT: &str = "Bestellungen Ihrer Abteilungen erscheinen hier, so
 /// Nothing fits.
 pub const NO_MATCH: &str = "Keine Bestellungen passen zu diesen Filtern";
 /// What to do about it.
+pub const REVERSED: &str = "Der erste Tag liegt nach dem letzten. Ändern Sie einen, oder heben Sie die Filter auf.";
+/// What to do about it.
 pub const NO_MATCH_TEXT: &str =
     "Prüfen Sie die Schreibweise, oder heben Sie die Filter auf, um alle Bestellungen zu sehen.";
 /// The first download runs.

@@ -57,7 +57,7 @@ pub fn pick_of(n: usize) -> String {
 /// What was typed is nobody.
 #[must_use]
 pub fn nobody(text: &str) -> String {
-    format!("Es gibt keinen Kunden „{text}“. Wählen Sie einen aus der Liste.")
+    format!("Für „{text}“ ist niemand gewählt. Wählen Sie einen Kunden aus der Liste.")
 }
 /// Nothing was typed.
 pub const SEARCH_NEEDED: &str = "Suchen Sie einen Kunden, und wählen Sie ihn aus";
@@ -65,7 +65,7 @@ pub const SEARCH_NEEDED: &str = "Suchen Sie einen Kunden, und wählen Sie ihn au
 #[must_use]
 pub fn found(total: usize, shown: usize) -> String {
     match total {
-        0 => "Keine Kunden passen".to_owned(),
+        0 => "Keine Kunden passen.".to_owned(),
         1 => "1 Kunde passt".to_owned(),
         n if n > shown => format!("{n} Kunden passen, die besten {shown} stehen hier"),
         n => format!("{n} Kunden passen"),

@@ -264,3 +264,5 @@ pub const NOT_FOUND_TEXT: &str = "This device holds no customer at this address.
 pub const GUEST_NOT_FOUND: &str = "No such guest";
 /// What to do about it.
 pub const GUEST_NOT_FOUND_TEXT: &str = "This device holds no guest at this address. The order may belong to another department, or it has not been downloaded yet.";
+/// What somebody spent who has not.
+pub const NOTHING_SPENT: &str = "None";

@@ -46,6 +46,8 @@ pub mod sync {
     pub const SYNCED: &str = "All changes synced";
     /// The lists work without a connection, single orders not all of them yet.
     pub const DETAILS: &str = "Downloading order details";
+    /// The lists are here, as they were a moment ago.
+    pub const CATCHING_UP: &str = "Getting the latest changes";
     /// First contact.
     pub const CONNECTING: &str = "Connecting";
     /// Not connected, nothing waits.

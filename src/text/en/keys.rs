@@ -41,6 +41,12 @@ pub const NOT_ALLOWED: &str = "You are not allowed to reassign orders. Ask whoev
 /// Not a row that can be ticked.
 pub const NO_TICKS: &str = "Orders are ticked on the orders screen.";
 
+/// The order that had focus is elsewhere by now, by what somebody did.
+#[must_use]
+pub fn left_list(number: &str) -> String {
+    format!("Order {number} is not in this list any more.")
+}
+
 /// The order cannot be moved; `why` is a sentence or a few words without a full stop.
 #[must_use]
 pub fn refused(number: &str, why: &str) -> String {

@@ -87,6 +87,16 @@ pub fn shut(n: usize) -> String {
     }
 }
 
+/// Why nobody is listed: those who match belong to departments that have nothing to do with the order.
+#[must_use]
+pub fn elsewhere(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => " 1 customer of another department matches, but cannot get this order.".to_owned(),
+        n => format!(" {n} customers of other departments match, but cannot get this order."),
+    }
+}
+
 /// Orders of a candidate, and when the last was placed.
 #[must_use]
 pub fn orders(n: u32, last: Option<&str>) -> String {

@@ -130,6 +130,8 @@ pub const EMPTY_TEXT: &str = "Orders of your departments appear here as soon as 
 /// Nothing fits.
 pub const NO_MATCH: &str = "No orders match these filters";
 /// What to do about it.
+pub const REVERSED: &str = "The first day is later than the last. Change one of them, or clear the filters.";
+/// What to do about it.
 pub const NO_MATCH_TEXT: &str = "Check the spelling, or clear the filters to see all orders.";
 /// The first download runs.
 pub const LOADING: &str = "Getting the orders";

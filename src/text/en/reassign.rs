@@ -58,7 +58,7 @@ pub fn pick_of(n: usize) -> String {
 /// What was typed is nobody.
 #[must_use]
 pub fn nobody(text: &str) -> String {
-    format!("There is no customer \u{201c}{text}\u{201d}. Choose one from the list.")
+    format!("Nobody is chosen for \u{201c}{text}\u{201d}. Choose a customer from the list.")
 }
 /// Nothing was typed.
 pub const SEARCH_NEEDED: &str = "Search for a customer and choose one";
@@ -66,7 +66,7 @@ pub const SEARCH_NEEDED: &str = "Search for a customer and choose one";
 #[must_use]
 pub fn found(total: usize, shown: usize) -> String {
     match total {
-        0 => "No customers match".to_owned(),
+        0 => "No customers match.".to_owned(),
         1 => "1 customer matches".to_owned(),
         n if n > shown => format!("{n} customers match, the best {shown} are listed"),
         n => format!("{n} customers match"),
