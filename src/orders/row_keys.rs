@@ -271,13 +271,19 @@ impl Keys {
     /// do to another order what they meant for this one. From one that is not in the list any more it goes to the page, and it is said.
     fn find_again(self) {
         let Some(at) = self.at.try_get_value().flatten() else { return };
-        if rows::focus_is_nowhere() {
-            show_again(at);
-        } else if rows::with_focus().is_some_and(|row| row.order != at.order) && !show_again(at) {
-            let order = untrack(|| self.stores.order_view(at.order));
-            self.say(order.map_or_else(String::new, |order| words::left_list(&order.row.number)));
-            focus_main(&document().title());
+        let lost = rows::focus_is_nowhere() || rows::with_focus().is_some_and(|row| row.order != at.order);
+        if !lost || show_again(at) || !self.was_here(at) {
+            return;
         }
+        let order = untrack(|| self.stores.order_view(at.order));
+        self.say(order.map_or_else(String::new, |order| words::left_list(&order.row.number)));
+        focus_main(&document().title());
+    }
+
+    /// Whether focus was there in the list that is on the screen.
+    fn was_here(self, at: At) -> bool {
+        let here = self.here();
+        self.left.with_value(|left| left.iter().any(|(address, left)| *address == here && *left == at))
     }
 
     fn say(self, words: String) {

@@ -82,6 +82,8 @@ test("a browser that prefers German gets every screen in German, dates and amoun
   ] as const) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    // Whoever leaves a page that is still being loaded is told so in the console of some browsers.
+    await expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen übertragen", { timeout: 30_000 });
     if (path === "/orders/42") await expect(page.getByRole("main")).toContainText(/\d{2}\.\d{2}\.\d{4}/);
     await isGerman();
   }
