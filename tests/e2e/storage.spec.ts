@@ -314,12 +314,12 @@ test("what changes while the lists are being read is shown once they are there",
   await faults.set(page, CACHE, "held");
   await fillInSignIn(page, CLERK);
   await expect.poll(() => faults.holds(page), { timeout: 20_000 }).toBe(true);
-  await orders.reassign(otherDevice, "1077", ...TILL, "Paid at the counter");
+  await orders.reassign(otherDevice, "1051", ...TILL, "Paid at the counter");
   await isSynced(otherDevice);
   await expect.poll(() => faults.cacheHas(page, "log"), { timeout: 20_000 }).toBeGreaterThan(0);
   await faults.set(page, CACHE, undefined);
-  await orders.find(page, "1077");
-  await expect(await orders.cell(page, "1077", "Customer")).toContainText("Till 1 (shop)");
+  await orders.find(page, "1051");
+  await expect(await orders.cell(page, "1051", "Customer")).toContainText("Till 1 (shop)");
 });
 
 test("an evicted cache is fetched anew while the app is open; with the outbox gone too, the app says what is known", async ({ page, server }) => {
