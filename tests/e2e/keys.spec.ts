@@ -200,6 +200,7 @@ test("a row keeps focus when the list is drawn anew by what another tab does", a
 });
 
 test("focus goes with its order when another device moves that in the list, and leaves the list with it, which is said", async ({ page, otherDevice }) => {
+  test.slow();
   await signIn(page, MANAGER, "/orders?q=106&sort=customer");
   await signIn(otherDevice, MANAGER);
   const focused = page.locator("tbody > tr").filter({ has: page.locator(":focus") });

@@ -309,6 +309,7 @@ test("a damaged pack is thrown away with the cache, and everything is fetched an
 });
 
 test("what changes while the lists are being read is shown once they are there", async ({ page, otherDevice }) => {
+  test.slow();
   await signIn(otherDevice);
   await page.goto("/orders");
   await faults.set(page, CACHE, "held");
