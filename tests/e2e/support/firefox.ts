@@ -10,6 +10,7 @@ export const LEFT_TO_CHROMIUM: { files: [string, string][]; walks: [RegExp, stri
     ["offline-app.spec.ts", "offline: the service worker"],
     ["screens.spec.ts", "dark, forced colours, reduced motion: the client cannot ask for them"],
     ["second.spec.ts", "the order in which files of the app arrive, held back by the test"],
+    ["still.spec.ts", "what moved: only Chromium tells"],
     ["storage.spec.ts", "storage that fails, by patches made for Chromium's"],
     ["tabs.spec.ts", "tabs that Chromium kills and freezes"],
     ["touch.spec.ts", "a telephone: the client has none"],
