@@ -6,10 +6,13 @@ use crate::store::{CSV_START, Stores, csv_line};
 use crate::text::{self, orders::column};
 use engine::orders::OrderView;
 
-/// Saves the list that an address shows, all its pages.
-pub fn save(stores: Stores, url: &OrdersUrl) {
+/// Saves the list that an address shows, all its pages. Says what the file is called.
+#[must_use]
+pub fn save(stores: Stores, url: &OrdersUrl) -> String {
     let text = csv(stores, stores.orders_all(url).into_iter());
-    stores.save_file(&text::orders::csv_name(&stores.today()), "text/csv", &text);
+    let name = text::orders::csv_name(&stores.today());
+    stores.save_file(&name, "text/csv", &text);
+    name
 }
 
 /// The file's text, byte order mark first, so that spreadsheets read it as UTF-8.
@@ -23,7 +26,7 @@ fn csv(stores: Stores, orders: impl Iterator<Item = OrderView>) -> String {
         column::CHANNEL,
         column::STATE,
         column::TOTAL,
-        CURRENCY,
+        column::CURRENCY,
     ];
     let mut out = String::from(CSV_START);
     csv_line(&mut out, &head.map(ToOwned::to_owned));
@@ -46,5 +49,3 @@ fn csv(stores: Stores, orders: impl Iterator<Item = OrderView>) -> String {
     }
     out
 }
-
-const CURRENCY: &str = "Currency";

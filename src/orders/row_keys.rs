@@ -29,6 +29,8 @@ use web_sys::Element;
 #[component]
 pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
     let keys = Keys::new(letters);
+    // Somebody may have come to a row before this part of the app did.
+    keys.remember(document().active_element().as_ref());
     let pressed = window_event_listener(ev::keydown, move |event| keys.pressed(&event));
     let focused = window_event_listener(ev::focusin, move |event| keys.focused(event.target()));
     let clicked = window_event_listener(ev::mousedown, move |event| keys.clicked(event.target()));
@@ -51,8 +53,12 @@ pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
     });
     Effect::new(move |_| {
         keys.stores.track_rows();
-        // The rows are drawn anew in the same turn; by the next frame they are there.
-        request_animation_frame(move || keys.find_again());
+        // The rows in sight are drawn anew in the same turn, those below right after the next frame.
+        request_animation_frame(move || {
+            if !keys.find_again() {
+                request_animation_frame(move || keys.is_gone());
+            }
+        });
     });
     view! { <p class="key-said" role="status">{keys.said}</p> }.into_any()
 }
@@ -268,16 +274,24 @@ impl Keys {
     }
 
     /// Focus goes with its order when that stands elsewhere by now: nobody who works with keys may have to look for the place again, or
-    /// do to another order what they meant for this one. From one that is not in the list any more it goes to the page, and it is said.
-    fn find_again(self) {
-        let Some(at) = self.at.try_get_value().flatten() else { return };
-        let lost = rows::focus_is_nowhere() || rows::with_focus().is_some_and(|row| row.order != at.order);
-        if !lost || show_again(at) || !self.was_here(at) {
-            return;
-        }
+    /// do to another order what they meant for this one. False when the order is nowhere in the list.
+    fn find_again(self) -> bool {
+        self.strayed().is_none_or(show_again)
+    }
+
+    /// From an order that is not in the list any more focus goes to the page, and it is said.
+    fn is_gone(self) {
+        let Some(at) = self.strayed().filter(|at| !show_again(*at) && self.was_here(*at)) else { return };
         let order = untrack(|| self.stores.order_view(at.order));
         self.say(order.map_or_else(String::new, |order| words::left_list(&order.row.number)));
         focus_main(&document().title());
+    }
+
+    /// Where focus was, when it is nowhere now or on another order.
+    fn strayed(self) -> Option<At> {
+        let at = self.at.try_get_value().flatten()?;
+        let lost = rows::focus_is_nowhere() || rows::with_focus().is_some_and(|row| row.order != at.order);
+        lost.then_some(at)
     }
 
     /// Whether focus was there in the list that is on the screen.

@@ -13,6 +13,7 @@ use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::orders::{CustomerCell, HiddenColumns, OrderView, OrdersPage, SortColumn};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// What a row asks of its screen, which has an address for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub fn OrdersTable(
     ask: Callback<(OrderId, Ask)>,
 ) -> impl IntoView {
     let stores = use_stores();
+    let below = below_the_fold(page);
     let may_reassign = move || stores.may(Permission::OrdersReassign);
     let ticks = Ticks::new(page);
     let sort = Signal::derive(move || url.with(|u| u.sort));
@@ -62,8 +64,9 @@ pub fn OrdersTable(
             <tbody role="rowgroup" data-hidden=hidden>
                 {live(move || {
                     let (several, ticks) = (several(), may_reassign().then_some(ticks));
+                    let near = places_in_sight();
                     let place = move |at| {
-                        let place = Place::new(stores, page, at);
+                        let place = Place::new(stores, if at < near { page } else { below }, at);
                         view! { <Show when=move || place.order.with(Option::is_some)>{place_view(place, several, ticks, ask)}</Show> }
                     };
                     (0..PAGE_ROWS).map(place).collect_view().into_any()
@@ -72,6 +75,34 @@ pub fn OrdersTable(
         </DataTable>
     }
     .into_any()
+}
+
+/// A row is hardly lower than that, in CSS pixels.
+const ROW_PX: f64 = 40.0;
+
+/// How many places from the top of the list can be in sight before anybody scrolls.
+fn places_in_sight() -> usize {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows in a window")]
+    height.map_or(PAGE_ROWS, |height| (height / ROW_PX).ceil() as usize)
+}
+
+/// The page for places below the ones in sight: what stands there is drawn right after the frame that shows the others, so that nobody
+/// waits for what they do not see. A list that becomes shorter or longer does so at once: nothing may be seen below its end, and Back
+/// needs its whole height.
+fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
+    let below = RwSignal::new(page.get_untracked());
+    Effect::new(move |before: Option<()>| {
+        let rows = page.with(|page| page.rows.len());
+        if before.is_none() || document().hidden() || below.with_untracked(|below| below.rows.len() != rows) {
+            return below.set(page.get_untracked());
+        }
+        request_animation_frame(move || {
+            // Behind that frame, not in it.
+            set_timeout(move || drop(below.try_set(page.get_untracked())), Duration::ZERO);
+        });
+    });
+    below.into()
 }
 
 /// A place in the list. Whichever order stands there, its cells stay: another one changes words, and nothing else is drawn anew.

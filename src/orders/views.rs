@@ -4,7 +4,7 @@
 use crate::routes::OrdersUrl;
 use crate::store::{View, ViewFault, use_stores};
 use crate::text::views as words;
-use crate::ui::{Button, ButtonKind, Dialog, DialogActions, StatusText, TextField, focus_id, use_announcer};
+use crate::ui::{Button, ButtonKind, Dialog, DialogActions, StatusText, TextField, focus_id, use_toaster};
 use contract::limits::VIEW_NAME_CHARS_MAX;
 use leptos::ev;
 use leptos::prelude::*;
@@ -17,6 +17,13 @@ const EDIT_ID: &str = "views-edit";
 pub fn SavedViews() -> impl IntoView {
     let stores = use_stores();
     let views = RwSignal::new(stores.views());
+    let elsewhere = window_event_listener(ev::storage, move |_| {
+        let kept = stores.views();
+        if views.with_untracked(|views| *views != kept) {
+            views.set(kept);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
     let (saving, editing) = (RwSignal::new(false), RwSignal::new(false));
     let now = Memo::new(move |_| stores.last_orders_url.with(|url| url.with(|_| ())));
     let is_new = Memo::new(move |_| {
@@ -62,7 +69,7 @@ fn why(fault: ViewFault) -> String {
 #[component]
 fn SaveForm(views: RwSignal<Vec<View>>, saving: RwSignal<bool>, url: Memo<OrdersUrl>) -> impl IntoView {
     let stores = use_stores();
-    let announcer = use_announcer();
+    let toaster = use_toaster();
     let (name, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -71,7 +78,7 @@ fn SaveForm(views: RwSignal<Vec<View>>, saving: RwSignal<bool>, url: Memo<Orders
             Ok(()) => {
                 saving.set(false);
                 views.set(stores.views());
-                announcer.say(words::saved(typed.trim()));
+                toaster.show(words::saved(typed.trim()));
             }
             Err(fault) => {
                 error.set(Some(why(fault)));

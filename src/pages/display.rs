@@ -1,11 +1,12 @@
-//! How the app looks on this device: density and size of text, and whether tips are told. A choice shows at once, behind the dialog,
-//! and stays.
+//! How the app looks on this device: density and size of text, and whether tips are told. A choice shows at once, behind the dialog
+//! and in every tab, and stays.
 
 use crate::pages::first_use;
 use crate::pages::sign_out::Asking;
 use crate::store::{COMPACT, LARGE, Look, use_stores};
 use crate::text::display as words;
 use crate::ui::{Button, ButtonKind, Choice, Dialog, DialogActions, RadioGroup};
+use leptos::ev;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 pub fn DisplayDialog() -> impl IntoView {
     let stores = use_stores();
     let Asking { display: open, .. } = use_context().expect("the frame opens it, and gives its word on it");
+    let elsewhere = window_event_listener(ev::storage, move |_| stores.follow_looks());
+    on_cleanup(move || elsewhere.remove());
     let chosen = |look| {
         let value = RwSignal::new(stores.look(look));
         let choose = Callback::new(move |word: String| stores.choose_look(look, &word));

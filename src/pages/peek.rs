@@ -1,14 +1,17 @@
 //! Peek: an order beside the list without leaving it; over it, as a dialog, where there is no room beside. Which one stands in the
-//! address. It shows, and leads to what changes.
+//! address. It shows, and leads to what changes. What the order is, and how it came to its owner, are two tabs; the one that was chosen stays
+//! for the next order.
 
 use super::order::lines::lines_card;
 use super::order::{facts_card, owner_card, states};
+use super::ownership::OwnershipPicture;
+use crate::customers::timeline::HistoryCard;
 use crate::orders::cells::customer_line;
 use crate::orders::row_keys::focus_order;
 use crate::router::{Router, use_here, use_router};
-use crate::store::{Detail, Stores, use_stores};
+use crate::store::{Detail, Stores, Whose, use_stores};
 use crate::text::peek as words;
-use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, LinkButton, SkeletonLines, use_announcer};
+use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, LinkButton, SkeletonLines, Tab, Tabs, use_announcer};
 use crate::{routes, text};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
@@ -52,7 +55,8 @@ pub fn Peek() -> impl IntoView {
         Signal::derive(move || order.with(|o| o.as_ref().map(|o| text::order(&o.row.number)).unwrap_or_default()));
     let beside = Memo::new(move |_| wide.get() && there.with(Option::is_some));
     let over = Memo::new(move |_| !wide.get() && there.with(Option::is_some));
-    let content = move || there.get().map(|id| view! { <Content id=id order=order/> });
+    let tab = RwSignal::new(0);
+    let content = move || there.get().map(|id| view! { <Content id=id order=order tab=tab/> });
     view! {
         <Show when=move || beside.get()>
             <aside class="peek" aria-labelledby="peek-title">
@@ -71,9 +75,12 @@ pub fn Peek() -> impl IntoView {
 }
 
 #[component]
-fn Content(id: OrderId, order: Memo<Option<OrderView>>) -> impl IntoView {
+fn Content(id: OrderId, order: Memo<Option<OrderView>>, tab: RwSignal<usize>) -> impl IntoView {
     let stores = use_stores();
     let detail = stores.detail(id);
+    let about = move || about(order, detail);
+    let tabs =
+        vec![Tab::new(words::ABOUT, about), Tab::new(words::HISTORY, move || view! { <Past id=id detail=detail/> })];
     view! {
         <div class="stack">
             {move || order.with(|o| o.as_ref().map(states))}
@@ -81,15 +88,33 @@ fn Content(id: OrderId, order: Memo<Option<OrderView>>) -> impl IntoView {
                 <LinkButton href=routes::order(id)>{words::OPEN}</LinkButton>
                 {move || order.with(|o| o.as_ref().and_then(|o| reassign(stores, o)))}
             </div>
-            {move || order.get().map(|order| owner_card(&order))}
-            {move || match detail.get() {
-                Detail::Reading => view! { <section class="card" aria-busy="true"><SkeletonLines lines=3/></section> }.into_any(),
-                Detail::Failed => view! { <p class="card">{text::order::DETAIL_FAILED}</p> }.into_any(),
-                Detail::Missing => view! { <p class="card">{text::order::NO_DETAIL}</p> }.into_any(),
-                Detail::Here(detail) => lines_card(&detail, order),
-            }}
-            {move || order.get().map(|order| facts_card(&order))}
+            <Tabs label=words::TABS tabs=tabs chosen=tab/>
         </div>
+    }
+    .into_any()
+}
+
+/// What it is, and whose.
+fn about(order: Memo<Option<OrderView>>, detail: Signal<Detail>) -> impl IntoView {
+    view! {
+        {move || order.get().map(|order| owner_card(&order))}
+        {move || match detail.get() {
+            Detail::Reading => view! { <section class="card" aria-busy="true"><SkeletonLines lines=3/></section> }.into_any(),
+            Detail::Failed => view! { <p class="card">{text::order::DETAIL_FAILED}</p> }.into_any(),
+            Detail::Missing => view! { <p class="card">{text::order::NO_DETAIL}</p> }.into_any(),
+            Detail::Here(detail) => lines_card(&detail, order),
+        }}
+        {move || order.get().map(|order| facts_card(&order))}
+    }
+}
+
+/// How it came to its owner. Asks the server, and so is drawn only when somebody wants it.
+#[component]
+fn Past(id: OrderId, detail: Signal<Detail>) -> impl IntoView {
+    let history = use_stores().history(Whose::Order(id));
+    view! {
+        <section class="card"><OwnershipPicture id=id detail=detail history=history/></section>
+        <HistoryCard whose=Whose::Order(id) history=history print=routes::history_of(&routes::order(id))/>
     }
     .into_any()
 }

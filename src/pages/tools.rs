@@ -1,5 +1,5 @@
 //! What the frame has besides its menus, once the second module is there: the field that leads anywhere, the keys and the list of
-//! them, tips at first use, the question before signing out.
+//! them, tips at first use, the question before signing out, words in passing.
 
 use crate::orders::row_keys::RowKeys;
 use crate::pages::display::DisplayDialog;
@@ -7,6 +7,8 @@ use crate::pages::first_use::FirstUse;
 use crate::pages::jump::JumpTo;
 use crate::pages::shortcuts::{Letters, Shortcuts};
 use crate::pages::sign_out::SignOutDialog;
+use crate::text;
+use crate::ui::Toasts;
 use leptos::prelude::*;
 
 /// All of it.
@@ -20,6 +22,7 @@ pub fn Tools() -> impl IntoView {
         <FirstUse letters=letters/>
         <DisplayDialog/>
         <SignOutDialog/>
+        <Toasts label=text::widget::TOAST dismiss_label=text::widget::DISMISS/>
     }
     .into_any()
 }

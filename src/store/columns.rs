@@ -14,6 +14,14 @@ pub(super) fn kept() -> HiddenColumns {
 }
 
 impl Stores {
+    /// Shows the columns that somebody chose in another tab meanwhile.
+    pub fn follow_columns(&self) {
+        let kept = kept();
+        if self.columns.get_untracked() != kept {
+            self.columns.set(kept);
+        }
+    }
+
     /// Hides these columns and no others, at once and from now on.
     pub fn hide_columns(&self, hidden: HiddenColumns) {
         let words = hidden.print();

@@ -28,6 +28,14 @@ impl Look {
 }
 
 impl Stores {
+    /// Looks as somebody chose in another tab meanwhile.
+    pub fn follow_looks(&self) {
+        for look in [Look::Density, Look::Text] {
+            style::mark(look.name(), storage::look(look.name()).as_deref());
+        }
+        self.follow_columns();
+    }
+
     /// What was chosen here; empty for how it is without a choice.
     #[must_use]
     pub fn look(&self, look: Look) -> String {

@@ -21,20 +21,21 @@ impl Stores {
         self.unsaved.with(Option::is_some) || self.waiting_count() + self.attention_count() > 0
     }
 
-    /// Saves as a file what waits or needs somebody, as this tab knows it, and what could not be saved. Asks no storage.
-    pub fn export_changes(&self) {
+    /// Saves as a file what waits or needs somebody, as this tab knows it, and what could not be saved; says what it is called. Asks no
+    /// storage.
+    pub fn export_changes(&self) -> String {
         let entries = self.entries.get_untracked();
         let open: Vec<&Entry> = entries.iter().filter(|entry| entry.shelf() != Shelf::Done).collect();
-        self.export(&open, 0);
+        self.export(&open, 0)
     }
 
-    /// Saves what a wipe would destroy as a file.
-    pub fn export_at_stake(&self, stake: &AtStake) {
+    /// Saves what a wipe would destroy as a file, and says what it is called.
+    pub fn export_at_stake(&self, stake: &AtStake) -> String {
         let entries: Vec<&Entry> = stake.entries.iter().collect();
-        self.export(&entries, stake.unreadable);
+        self.export(&entries, stake.unreadable)
     }
 
-    fn export(&self, entries: &[&Entry], unreadable: u32) {
+    fn export(&self, entries: &[&Entry], unreadable: u32) -> String {
         let unsaved = self.unsaved.with_untracked(|unsaved| {
             let mut operations = unsaved.as_ref().map(|unsaved| unsaved.operations.to_vec()).unwrap_or_default();
             // What has turned up in the outbox is listed there.
@@ -52,7 +53,9 @@ impl Stores {
         let unsaved: Vec<String> = unsaved.iter().filter_map(operation_json).collect();
         let text =
             format!("{head},\n\"entries\":[{}],\n\"unsaved\":[{}]}}\n", entries.join(",\n"), unsaved.join(",\n"));
-        self.save_file(&format!("rehome-changes-{}.json", self.today()), "application/json", &text);
+        let name = format!("rehome-changes-{}.json", self.today());
+        self.save_file(&name, "application/json", &text);
+        name
     }
 }
 

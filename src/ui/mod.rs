@@ -82,6 +82,13 @@
 //!             StatusText(text: Text into, visible: bool = true, id: String into = made)   a status line that also reads itself out, 1.4 s after the last change;
 //!                      use it inside a dialog, where the page's own regions are silent
 //!
+//! toast       Toaster (Copy): .show(text)   provide_toaster() -> Toaster   use_toaster() -> Toaster
+//!             Toasts(label: Text into, dismiss_label: Text into)   once, in the frame: a word in passing that goes by itself; what asks for
+//!                      something or carries a way back is a Notice
+//!
+//! tabs        Tab::new(label: Text into, panel: a closure that draws)
+//!             Tabs(label: Text into, tabs: Vec<Tab>, chosen: RwSignal<usize>)   draws a panel when it is chosen first
+//!
 //! badge       Tone::{Neutral, Info, Success, Warning, Problem}    Badge(tone: Tone, text: Text into)
 //! chip        Chip(text: Text into, remove_label: Text into, on_remove: Callback<()> into)   a filter that is on
 //! skeleton    SkeletonRows(rows: usize, columns: usize)   inside `<tbody>`      SkeletonLines(lines: usize)
@@ -113,6 +120,8 @@ pub mod notice;
 pub mod pagination;
 pub mod skeleton;
 pub mod table;
+pub mod tabs;
+pub mod toast;
 mod uid;
 
 pub use badge::{Badge, Tone, badge};
@@ -133,3 +142,5 @@ pub use notice::{Notice, NoticeKind};
 pub use pagination::Pagination;
 pub use skeleton::{SkeletonLines, SkeletonRows};
 pub use table::{DataTable, Direction, PlainHeader, ScrollRegion, SortHeader};
+pub use tabs::{Tab, Tabs};
+pub use toast::{Toaster, Toasts, provide_toaster, use_toaster};

@@ -119,3 +119,13 @@ test("a change on its way is said though the customer is hidden", async ({ page,
   await isSynced(page);
   await expect(row.getByRole("rowheader")).toHaveText("1060");
 });
+
+test("columns hidden in one tab are hidden in another that is open", async ({ page, context }) => {
+  await signIn(page, MANAGER);
+  const other = await context.newPage();
+  await other.goto("/orders");
+  await expect(button(other)).toBeVisible();
+  await expect(header(other, "Channel")).toHaveCount(1);
+  await hide(page, "Channel");
+  await expect(header(other, "Channel")).toHaveCount(0);
+});

@@ -44,6 +44,30 @@ test("p shows the order beside the list, the keys go on, and Escape gives focus 
   await expect(page.getByRole("heading", { name: `Order ${numbers[3]}`, level: 1 })).toBeVisible();
 });
 
+test("its history is a tab, reached by arrows, and stays for the next order", async ({ page, checkAccessibility }) => {
+  await signIn(page, CLERK, "/orders?customers=guest");
+  const numbers = await orders.rows(page).getByRole("rowheader").allTextContents();
+  const beside = (at: number) => page.getByRole("complementary", { name: `Order ${numbers[at]}` });
+  const tab = (at: number, name: string) => beside(at).getByRole("tab", { name });
+  await page.getByRole("region", { name: "Orders" }).focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("p");
+  await expect(tab(0, "Order")).toHaveAttribute("aria-selected", "true");
+  await tab(0, "Order").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab(0, "History")).toBeFocused();
+  await expect(beside(0).getByRole("tabpanel", { name: "History" })).toContainText("The order has always belonged");
+  await expect(beside(0).getByRole("figure", { name: "Whose it is, and why" })).toBeVisible();
+  await expect(beside(0).getByRole("table", { name: "Lines" })).toBeHidden();
+  await checkAccessibility();
+  await page.screenshot({ path: "results/screens/peek-history-1280.png" });
+  await orders.rows(page).first().focus();
+  await page.keyboard.press("j");
+  await expect(beside(1).getByRole("tabpanel", { name: "History" })).toBeVisible();
+  await tab(1, "Order").click();
+  await expect(beside(1).getByRole("table", { name: "Lines" })).toBeVisible();
+});
+
 test.describe("on a narrow screen", () => {
   test.use({ viewport: { width: 390, height: 800 } });
 

@@ -94,3 +94,37 @@ test("every filter is a chip that can be taken away alone, or all at once", asyn
   await expect(chips).toHaveCount(0);
   await expect(page).toHaveURL(/\/orders$/);
 });
+
+test("that a view is saved is said in passing: it waits while somebody points at it, goes by itself, and Dismiss gives focus back", async ({ page, checkAccessibility }) => {
+  await page.clock.install();
+  await signIn(page, MANAGER, "/orders?customers=guest&sort=total");
+  const toast = page.getByRole("region", { name: "Message" });
+  await save(page, "In passing");
+  await expect(toast).toHaveText("In passing is saved.");
+  await expect(page.getByRole("status").filter({ hasText: "In passing is saved." })).toHaveCount(1);
+  await checkAccessibility();
+  await toast.hover();
+  await page.clock.fastForward(30_000);
+  await expect(toast).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.clock.fastForward(9_000);
+  await expect(toast).toHaveCount(0);
+
+  // Of a file, too.
+  const arrives = page.waitForEvent("download");
+  const download = page.getByRole("button", { name: "Download CSV" });
+  await download.click();
+  await expect(toast).toContainText((await arrives).suggestedFilename());
+  await toast.getByRole("button", { name: "Dismiss" }).click();
+  await expect(toast).toHaveCount(0);
+  await expect(download).toBeFocused();
+});
+
+test("a view saved in one tab is there in another", async ({ page, context }) => {
+  await signIn(page, MANAGER, "/orders?customers=guest&sort=-customer");
+  const other = await context.newPage();
+  await other.goto("/orders");
+  await expect(other.getByRole("button", { name: /^Jump to/ })).toBeVisible();
+  await save(page, "From the other tab");
+  await expect(link(other, "From the other tab")).toBeVisible();
+});

@@ -76,6 +76,16 @@ fn c23_a_menu_goes_round_and_follows_the_first_letter() {
 }
 
 #[wasm_bindgen_test]
+fn tabs_go_round_at_both_ends() {
+    use rehome::ui::tabs::keys::press;
+    let keys = ["ArrowRight", "ArrowLeft", "Home", "End", "ArrowDown", "Tab", "a"];
+    let from = |at| keys.map(|key| press(key, at, 3));
+    assert_eq!(from(0), [Some(1), Some(2), Some(0), Some(2), None, None, None]);
+    assert_eq!(from(2), [Some(0), Some(1), Some(0), Some(2), None, None, None]);
+    assert_eq!(press("ArrowRight", 0, 0), None);
+}
+
+#[wasm_bindgen_test]
 fn c7_a_gap_stands_for_at_least_two_pages() {
     let page = Place::Page;
     assert_eq!(places(1, 1), [page(1)]);

@@ -198,3 +198,68 @@ async fn a_button_with_a_reason_keeps_focus_and_does_nothing() {
     assert_eq!(presses.get_untracked(), 1);
     place.remove();
 }
+
+#[wasm_bindgen_test]
+async fn tabs_draw_a_panel_when_it_is_chosen_first_and_arrows_choose() {
+    let drawn = RwSignal::new(Vec::new());
+    let chosen = RwSignal::new(0);
+    let (place, _kept) = stage(move || {
+        let tab = |name: &'static str| {
+            Tab::new(name, move || {
+                drawn.update(|drawn| drawn.push(name));
+                view! { <p>{name}</p> }
+            })
+        };
+        view! { <Tabs label="Views" tabs=vec![tab("Order"), tab("History")] chosen=chosen/> }
+    });
+    settle().await;
+    assert_eq!(drawn.get_untracked(), ["Order"]);
+    let (first, second) = (find(&place, "[role=tab]:first-child"), find(&place, "[role=tab]:last-child"));
+    let panel = |tab: &HtmlElement| document().get_element_by_id(&attribute(tab, "aria-controls")).unwrap();
+    assert_eq!((attribute(&first, "tabindex"), attribute(&second, "tabindex")), ("0".into(), "-1".into()));
+    first.focus().unwrap();
+    assert!(!key("ArrowLeft").await, "the page must not scroll");
+    assert!(has_focus(&second));
+    assert_eq!(
+        (attribute(&first, "aria-selected"), attribute(&second, "aria-selected")),
+        ("false".into(), "true".into())
+    );
+    assert!(panel(&first).has_attribute("hidden") && !panel(&second).has_attribute("hidden"));
+    assert_eq!(attribute(&panel(&second), "aria-labelledby"), second.id());
+    key("Home").await;
+    assert!(has_focus(&first));
+    assert_eq!(drawn.get_untracked(), ["Order", "History"], "what was drawn stays");
+}
+
+#[wasm_bindgen_test]
+async fn a_toast_that_is_put_away_gives_focus_back_and_the_same_words_come_again() {
+    let (place, _kept) = stage(move || {
+        let toaster = provide_toaster();
+        provide_announcer();
+        view! {
+            <LiveRegions/>
+            <Button on_click=move |()| toaster.show("Saved")>"Save"</Button>
+            <Toasts label="Message" dismiss_label="Dismiss"/>
+        }
+    });
+    settle().await;
+    let there = || place.query_selector("[aria-label=Message]").unwrap().is_some();
+    assert!(!there());
+    for _ in 0..2 {
+        let save = find(&place, "button");
+        save.focus().unwrap();
+        save.click();
+        settle().await;
+        assert!(there());
+        assert!(has_focus(&save), "it never takes focus");
+        let said = place.query_selector_all("[role=status]").unwrap();
+        let said: String = (0..said.length()).filter_map(|at| said.get(at)?.text_content()).collect();
+        assert_eq!(said, "Saved");
+        let close = find(&place, "[aria-label=Dismiss]");
+        close.focus().unwrap();
+        close.click();
+        settle().await;
+        assert!(!there());
+        assert!(has_focus(&save));
+    }
+}

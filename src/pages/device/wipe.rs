@@ -82,7 +82,7 @@ pub(super) fn WipeCard() -> impl IntoView {
             <p>{move || words::lose(stake.with(AtStake::count))}</p>
             {move || (begun.get() > 0).then(|| view! { <p>{words::BEGUN}</p> })}
             <DialogActions>
-                <Button on_click=Callback::new(move |()| stake.with_untracked(|stake| stores.export_at_stake(stake)))>{words::EXPORT}</Button>
+                <Button on_click=Callback::new(move |()| drop(stake.with_untracked(|stake| stores.export_at_stake(stake))))>{words::EXPORT}</Button>
                 <Button on_click=Callback::new(move |()| wipe.run(true)) kind=ButtonKind::Danger>{words::LOSE_YES}</Button>
                 <Button on_click=back kind=ButtonKind::Primary>{words::CANCEL}</Button>
             </DialogActions>
@@ -117,7 +117,7 @@ fn sure(
         {more.get().then(|| view! { <p>{words::MORE}</p> })}
         <p>{words::at_stake(n)}</p>
         <DialogActions>
-            <Button on_click=Callback::new(move |()| stake.with_untracked(|stake| stores.export_at_stake(stake)))>{words::EXPORT}</Button>
+            <Button on_click=Callback::new(move |()| drop(stake.with_untracked(|stake| stores.export_at_stake(stake))))>{words::EXPORT}</Button>
             <Button on_click=Callback::new(move |()| step.set(Step::Lose)) kind=ButtonKind::Quiet>{words::ALSO}</Button>
             <Button on_click=Callback::new(move |()| wipe.run(false)) kind=ButtonKind::Primary>{words::KEEP}</Button>
         </DialogActions>

@@ -4,7 +4,7 @@
 use super::{Sample, Section};
 use crate::ui::{
     Button, ButtonKind, Combobox, Dialog, DialogActions, Highlight, IconName, MenuButton, MenuItem, OptionItem,
-    SplitButton, TextField,
+    SplitButton, Tab, Tabs, TextField,
 };
 use leptos::prelude::*;
 
@@ -103,6 +103,19 @@ pub(super) fn Dialogs() -> impl IntoView {
                     <Button kind=ButtonKind::Danger on_click=move |()| wide.set(false)>"Wipe this device"</Button>
                 </DialogActions>
             </Dialog>
+        </Section>
+    }
+    .into_any()
+}
+
+/// Tabs.
+#[component]
+pub(super) fn Tabbed() -> impl IntoView {
+    let tabs = ["Order", "History", "A name that is longer than others"]
+        .map(|name| Tab::new(name, move || view! { <p>"What stands under "{name}"."</p> }));
+    view! {
+        <Section name="Tabs">
+            <Tabs label="Views of one order" tabs=tabs.to_vec() chosen=RwSignal::new(0)/>
         </Section>
     }
     .into_any()

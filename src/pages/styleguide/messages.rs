@@ -1,7 +1,7 @@
 //! What the page says by itself: states, notices, and what is read out.
 
 use super::{Sample, Section};
-use crate::ui::{Badge, Button, Chip, Notice, NoticeKind, StatusText, Tone, use_announcer};
+use crate::ui::{Badge, Button, Chip, Notice, NoticeKind, StatusText, Toasts, Tone, use_announcer, use_toaster};
 use leptos::prelude::*;
 
 const TONES: [(Tone, &str); 5] = [
@@ -63,6 +63,21 @@ pub(super) fn Spoken() -> impl IntoView {
                 <Button on_click=move |()| announcer.say("Sorted by Total, descending")>"Say how it is sorted"</Button>
             </Sample>
             <Sample name="StatusText: shown, and read out when it has rested"><StatusText text="3 customers found"/></Sample>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What goes by itself. `styleguide.pictures.ts` photographs it while it is there.
+#[component]
+pub(super) fn Passing() -> impl IntoView {
+    let toaster = use_toaster();
+    view! {
+        <Section name="Toasts">
+            <Sample name="Toasts: for eight seconds, longer while somebody points at it">
+                <Button on_click=move |()| toaster.show("Guest orders is saved.")>"Show a toast"</Button>
+            </Sample>
+            <Toasts label="Message" dismiss_label="Dismiss"/>
         </Section>
     }
     .into_any()

@@ -148,4 +148,12 @@ pub mod widget {
     pub const CLEAR: &str = "Leeren";
     /// Heading over the mistakes of a form.
     pub const ERRORS: &str = "Es gibt ein Problem";
+    /// What a word in passing is called, read out.
+    pub const TOAST: &str = "Meldung";
+
+    /// A file was handed to the browser.
+    #[must_use]
+    pub fn file_saved(name: &str) -> String {
+        format!("{name} liegt bei den Downloads dieses Browsers.")
+    }
 }

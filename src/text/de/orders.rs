@@ -55,6 +55,8 @@ pub mod column {
     pub const TOTAL: &str = "Gesamt";
     /// Column.
     pub const OPERATIONS: &str = "Aktionen";
+    /// Column of the CSV file.
+    pub const CURRENCY: &str = "Währung";
 }
 
 /// Row operation.

@@ -149,4 +149,12 @@ pub mod widget {
     pub const CLEAR: &str = "Clear";
     /// Heading over the mistakes of a form.
     pub const ERRORS: &str = "There is a problem";
+    /// What a word in passing is called, read out.
+    pub const TOAST: &str = "Message";
+
+    /// A file was handed to the browser.
+    #[must_use]
+    pub fn file_saved(name: &str) -> String {
+        format!("{name} is in the downloads of this browser.")
+    }
 }

@@ -55,6 +55,8 @@ pub mod column {
     pub const TOTAL: &str = "Total";
     /// Column.
     pub const OPERATIONS: &str = "Operations";
+    /// Column of the CSV file.
+    pub const CURRENCY: &str = "Currency";
 }
 
 /// Row operation.

@@ -78,6 +78,10 @@ const OPENED: [string, (page: Page) => Promise<Locator>][] = [
     await page.getByRole("button", { name: "Open a wide dialog" }).click();
     return page.getByRole("dialog", { name: "A wide dialog" });
   }],
+  ["toast", async (page) => {
+    await page.getByRole("button", { name: "Show a toast" }).click();
+    return page.getByRole("region", { name: "Message" });
+  }],
   ["reason", async (page) => {
     await page.getByRole("button", { name: "Danger", exact: true }).and(page.locator("[aria-disabled=true][aria-describedby]")).last().focus();
     return page.getByRole("tooltip").and(page.getByText("The order is locked by the till")).last();

@@ -54,7 +54,8 @@ impl Data {
         )
     }
 
-    /// The orders for which `as_held` holds, or `as_laid` where something is laid over; the newest first.
+    /// The orders for which `as_held` holds, or `as_laid` where something is laid over; the newest first,
+    /// drafts, which have no date, behind them.
     fn newest(
         &self,
         overlay: &Overlay,
@@ -71,7 +72,7 @@ impl Data {
                 found.push((orders.placed_at[at], id));
             }
         }
-        found.sort_unstable_by_key(|(placed, id)| core::cmp::Reverse((*placed == super::NOT_PLACED, *placed, *id)));
+        found.sort_unstable_by_key(|(placed, id)| core::cmp::Reverse((*placed, *id)));
         found.into_iter().map(|(_, id)| id).collect()
     }
 

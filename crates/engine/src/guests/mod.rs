@@ -116,9 +116,10 @@ impl Data {
         rows.into_iter().filter(|row| self.orders.placed_key(*row) == key).collect()
     }
 
+    /// Drafts, which have no date, stand behind what was placed.
     fn newest_first(&self, rows: &mut [usize]) {
         let placed = &self.orders.placed_at;
-        rows.sort_by_key(|at| Reverse((placed[*at] == NOT_PLACED, placed[*at], self.orders.ids[*at])));
+        rows.sort_by_key(|at| Reverse((placed[*at], self.orders.ids[*at])));
     }
 
     /// A guest by rows of orders, newest first; none without rows.

@@ -120,7 +120,7 @@ proptest! {
             let ids = |open: bool| {
                 let mut own: Vec<&OrderRow> =
                     laid.iter().filter(|(other, is_guest)| *is_guest == open && who(other) == who(row)).map(|(row, _)| row).collect();
-                own.sort_by_key(|row| Reverse((row.placed_at.is_none(), row.placed_at, row.id)));
+                own.sort_by_key(|row| Reverse((row.placed_at, row.id)));
                 own
             };
             prop_assert_eq!(&guest.open, &ids(true).iter().map(|row| row.id).collect::<Vec<_>>());

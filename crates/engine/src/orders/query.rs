@@ -76,7 +76,7 @@ impl Default for Sort {
 pub enum SortColumn {
     /// By number, runs of digits by their value: 999 before 1000.
     Number,
-    /// By date placed. Drafts are the newest work: after every date.
+    /// By date placed. Drafts have none and stand before every date: whoever wants the newest orders first wants no baskets before them.
     Date,
     /// By the department's number.
     Department,

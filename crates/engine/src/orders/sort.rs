@@ -22,10 +22,11 @@ impl Data {
         match column {
             SortColumn::Number => self.sort_numbers(&rows),
             SortColumn::Date => {
-                // One behind the last date instead of the largest number: fewer digits to sort by.
-                let last = rows.iter().map(|row| orders.placed_at[*row as usize]).max().unwrap_or_default();
+                // One before the first date instead of the smallest number: fewer digits to sort by.
+                let dates = rows.iter().map(|row| orders.placed_at[*row as usize]).filter(|at| *at != NOT_PLACED);
+                let first = dates.min().unwrap_or_default();
                 by_key(&rows, |at| match orders.placed_at[at] {
-                    NOT_PLACED => amount_key(last.saturating_add(1)),
+                    NOT_PLACED => amount_key(first.saturating_sub(1)),
                     placed => amount_key(placed),
                 })
             }
@@ -49,7 +50,7 @@ impl Data {
         let orders = &self.orders;
         let by = match column {
             SortColumn::Number => self.number_key(a).cmp(&self.number_key(b)),
-            SortColumn::Date => date_key(orders.placed_at[a]).cmp(&date_key(orders.placed_at[b])),
+            SortColumn::Date => orders.placed_at[a].cmp(&orders.placed_at[b]),
             SortColumn::Department => orders.departments[a].cmp(&orders.departments[b]),
             SortColumn::Customer => self.name_key(a, overlay).cmp(&self.name_key(b, overlay)),
             SortColumn::Channel => orders.flags[a].channel().byte().cmp(&orders.flags[b].channel().byte()),
@@ -166,11 +167,6 @@ impl Data {
         let table = &self.orders.currency_table;
         table.iter().map(|currency| table.iter().filter(|other| *other < currency).count() as u64).collect()
     }
-}
-
-/// Drafts are the newest work: after every date.
-fn date_key(millis: i64) -> u64 {
-    if millis == NOT_PLACED { u64::MAX } else { amount_key(millis) }
 }
 
 /// Signed numbers in unsigned order.

@@ -43,7 +43,7 @@ fn compare(column: SortColumn, a: &OrderView, b: &OrderView) -> Ordering {
     let by = match column {
         SortColumn::Number => natural(&a.row.number, &b.row.number),
         SortColumn::Date => {
-            let key = |v: &OrderView| (v.row.placed_at.is_none(), v.row.placed_at);
+            let key = |v: &OrderView| v.row.placed_at;
             key(a).cmp(&key(b))
         }
         SortColumn::Department => a.row.department.cmp(&b.row.department),
@@ -200,7 +200,7 @@ fn a_page_that_is_not_there_shows_page_1() {
 }
 
 #[test]
-fn numbers_sort_by_value_and_drafts_are_the_newest_work() {
+fn numbers_sort_by_value_and_drafts_stand_behind_the_newest_orders() {
     let number = |id: u32, number: &str| OrderRow { number: number.into(), ..order(id) };
     let mut draft = number(4, "RH-20");
     draft.placed_at = None;
@@ -210,8 +210,8 @@ fn numbers_sort_by_value_and_drafts_are_the_newest_work() {
         data.orders_all(&query, &Overlay::default()).iter().map(|id| id.get()).collect::<Vec<_>>()
     };
     assert_eq!(sorted(SortColumn::Number, false), [3, 4, 2, 1]);
-    assert_eq!(sorted(SortColumn::Date, true), [4, 3, 2, 1]);
-    assert_eq!(sorted(SortColumn::Date, false), [1, 2, 3, 4]);
+    assert_eq!(sorted(SortColumn::Date, true), [3, 2, 1, 4]);
+    assert_eq!(sorted(SortColumn::Date, false), [4, 1, 2, 3]);
 }
 
 #[test]

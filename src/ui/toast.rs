@@ -1,0 +1,134 @@
+//! A word in passing: something was done that needs no answer. It goes by itself, for nothing is lost with it: what carries a way back or
+//! asks for something is a notice and stays. It rests over the page, moves nothing, never takes focus, and waits while somebody
+//! points at it or is in it. It is read out by the page's announcer.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::focus::focus;
+use super::icon::{Icon, IconName};
+use super::live_region::use_announcer;
+
+/// How long it stays: long enough for two sentences read slowly.
+const STAYS: Duration = Duration::from_secs(8);
+
+/// Shows words in passing. Copy it into callbacks.
+#[derive(Clone, Copy, Debug)]
+pub struct Toaster {
+    /// The words, and how many there were before them: the same words again are new ones.
+    shown: RwSignal<Option<(u32, String)>>,
+}
+
+impl Toaster {
+    fn new() -> Self {
+        Self { shown: RwSignal::new(None) }
+    }
+
+    /// Shows this, in place of what is shown now.
+    pub fn show(self, words: impl Into<String>) {
+        let words = words.into();
+        // Nobody is there to see it once the page is gone.
+        let _ = self.shown.try_update(|shown| {
+            let before = shown.as_ref().map_or(0, |(n, _)| *n);
+            *shown = Some((before.wrapping_add(1), words));
+        });
+    }
+
+    fn put_away(self) {
+        let _ = self.shown.try_update(|shown| {
+            if let Some((_, words)) = shown {
+                words.clear();
+            }
+        });
+    }
+
+    fn words(self) -> Option<String> {
+        self.shown.with(|shown| shown.as_ref().map(|(_, words)| words.clone()).filter(|words| !words.is_empty()))
+    }
+}
+
+/// Makes the page's toaster and gives it by context. Call once, in the root component.
+pub fn provide_toaster() -> Toaster {
+    let toaster = Toaster::new();
+    provide_context(toaster);
+    toaster
+}
+
+/// The page's toaster; one that nobody sees outside the app (a component on its own in a test).
+pub fn use_toaster() -> Toaster {
+    use_context::<Toaster>().unwrap_or_else(Toaster::new)
+}
+
+/// The place for them. Once, in the frame.
+#[component]
+pub fn Toasts(
+    /// What the place is called, read out.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What the close button is called.
+    #[prop(into)]
+    dismiss_label: Signal<String>,
+) -> impl IntoView {
+    let (toaster, announcer) = (use_toaster(), use_announcer());
+    let (pointed_at, inside) = (RwSignal::new(false), RwSignal::new(false));
+    let came_from = StoredValue::new_local(None::<HtmlElement>);
+    // Whichever wait began last counts: one that was broken off ends without a word.
+    let began = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        if let Some(words) = toaster.words() {
+            announcer.say(words);
+        }
+    });
+    Effect::new(move |_| {
+        let waits = pointed_at.get() || inside.get();
+        began.update_value(|began| *began = began.wrapping_add(1));
+        let this = began.get_value();
+        if toaster.words().is_some() && !waits {
+            let end = move || {
+                if began.try_get_value() == Some(this) {
+                    toaster.put_away();
+                }
+            };
+            set_timeout(end, STAYS);
+        }
+    });
+    let entered = move |event: ev::FocusEvent| {
+        if !inside.get_untracked() {
+            inside.set(true);
+            came_from.set_value(event.related_target().and_then(|element| element.dyn_into().ok()));
+        }
+    };
+    let close = move |_| {
+        // It goes from under the pointer and from focus: neither tells that it left.
+        pointed_at.set(false);
+        inside.set(false);
+        toaster.put_away();
+        if let Some(before) = came_from.get_value().filter(|element| element.is_connected()) {
+            focus(&before);
+        }
+    };
+    (move || {
+        let words = toaster.words()?;
+        Some(view! {
+            <section
+                class="toast no-print"
+                aria-label=label
+                on:pointerenter=move |_| pointed_at.set(true)
+                on:pointerleave=move |_| pointed_at.set(false)
+                on:focusin=entered
+                on:focusout=move |_| inside.set(false)
+            >
+                <Icon name=IconName::Check/>
+                <p>{words}</p>
+                <button type="button" class="btn btn-quiet btn-icon btn-small" aria-label=dismiss_label on:click=close>
+                    <Icon name=IconName::Close/>
+                </button>
+            </section>
+        })
+    })
+    .into_any()
+}
