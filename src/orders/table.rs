@@ -97,10 +97,10 @@ fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
         if before.is_none() || document().hidden() || below.with_untracked(|below| below.rows.len() != rows) {
             return below.set(page.get_untracked());
         }
-        request_animation_frame(move || {
-            // Behind that frame, not in it.
-            set_timeout(move || drop(below.try_set(page.get_untracked())), Duration::ZERO);
-        });
+        // The list may be gone by then.
+        let draw = move || drop(page.try_get_untracked().map(|page| below.try_set(page)));
+        // Behind that frame, not in it.
+        request_animation_frame(move || set_timeout(draw, Duration::ZERO));
     });
     below.into()
 }

@@ -83,13 +83,17 @@ fn Actions(conflict: Memo<Option<Conflict>>, operation: OperationId) -> impl Int
             <Show when=move || may_decide.get()>
                 <Button on_click=keep small=true>{words::KEEP}</Button>
             </Show>
+            {move || anyway.get().map(|(target, wait)| way_on(typed, words::anyway(&target), wait))}
             <a class="btn btn-secondary btn-small" href=href>{lines::OPEN}</a>
         </div>
         <div role="alert">{move || problem.get().map(|sentence| view! { <p class="field-error">{sentence}</p> })}</div>
         {move || match anyway.get() {
             None if !may_decide.get() => view! { <p class="soft">{words::OTHERS}</p> }.into_any(),
             None => view! { <p class="soft">{words::NOT_PERMITTED}</p> }.into_any(),
-            Some((target, wait)) => way_on(typed, words::anyway(&target), wait),
+            Some((target, _)) => {
+                let word = words::anyway(&target);
+                (move || typed.open.get().then(|| view! { <Anyway typed=typed word=word.clone()/> })).into_any()
+            }
         }}
     }
     .into_any()
@@ -118,7 +122,7 @@ impl Typed {
     }
 }
 
-/// The button that moves it all the same, and the form it opens.
+/// The button that opens the form to move it all the same; gone while that is open.
 fn way_on(typed: Typed, word: String, wait: Option<&'static str>) -> AnyView {
     let word = StoredValue::new(word);
     let wait = Signal::stored(wait.map(ToOwned::to_owned));
@@ -132,7 +136,6 @@ fn way_on(typed: Typed, word: String, wait: Option<&'static str>) -> AnyView {
         <Show when=move || !typed.open.get()>
             <Button on_click=open small=true disabled_reason=wait>{word.get_value()}</Button>
         </Show>
-        {move || typed.open.get().then(|| view! { <Anyway typed=typed word=word.get_value()/> })}
     }
     .into_any()
 }
