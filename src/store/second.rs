@@ -79,6 +79,8 @@ pub struct Second {
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
     second: Option<Second>,
+    /// What an earlier sign-out left of a session at the server is being ended.
+    ending_leftover: bool,
     waiting: RefCell<Vec<Waker>>,
 }
 
@@ -94,13 +96,35 @@ impl Stores {
 
     /// The second module, as soon as it is here and sync has started.
     pub async fn second(self) -> Second {
+        self.wait_for(|awaited| awaited.second).await
+    }
+
+    /// What is left of a session at the server is being ended from now on, or no longer.
+    pub(super) fn set_ending_leftover(&self, ending: bool) {
+        let waiting = self.awaited.try_update_value(|awaited| {
+            awaited.ending_leftover = ending;
+            awaited.waiting.take()
+        });
+        waiting.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    /// Comes back when nothing is left of an earlier session, or the server cannot be asked. Whoever signs in before that may get a session
+    /// that is ended in the same moment.
+    pub(super) async fn leftover_ended(self) {
+        self.wait_for(|awaited| (!awaited.ending_leftover).then_some(())).await;
+    }
+
+    /// What this says, as soon as it says something.
+    async fn wait_for<T>(self, there: fn(&Awaited) -> Option<T>) -> T {
         std::future::poll_fn(move |context| {
-            self.awaited.with_value(|awaited| match awaited.second {
-                Some(second) => Poll::Ready(second),
-                None => {
-                    awaited.waiting.borrow_mut().push(context.waker().clone());
-                    Poll::Pending
-                }
+            self.awaited.with_value(|awaited| {
+                there(awaited).map_or_else(
+                    || {
+                        awaited.waiting.borrow_mut().push(context.waker().clone());
+                        Poll::Pending
+                    },
+                    Poll::Ready,
+                )
             })
         })
         .await

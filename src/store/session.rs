@@ -1,7 +1,7 @@
 //! Signing in and out, and what the app knows of who is there.
 
 use super::{Opening, Second, Stores};
-use crate::platform::http;
+use crate::platform::{http, storage};
 use crate::sync::{Boot, Handle, Lists, Notice, Peek, StoreFailure};
 use crate::text;
 use contract::problem::ProblemCode;
@@ -50,6 +50,8 @@ impl Stores {
         if shown.is_none() || shown != boot.meta.as_ref().map(Meta::stamp) {
             self.reload().await;
         }
+        // Before anybody can sign in, who may wait for the second module already.
+        self.set_ending_leftover(self.session.with_untracked(Option::is_none));
         self.second_is_here(second);
         self.opening.set(Opening::Ready);
         spawn_local((second.ask_session)(self));
@@ -107,6 +109,7 @@ impl Stores {
         let (Some(device), Some(handle)) = (self.device.get_value(), self.handle.get_value()) else {
             return Err(text::sign_in::SERVER.to_owned());
         };
+        self.leftover_ended().await;
         let body = SignIn { username: username.trim().to_owned(), password, device };
         let info = http::sign_in(&body).await.map_err(|failure| sentence(&failure))?;
         handle.signed_in(info.clone());
@@ -141,8 +144,10 @@ impl Stores {
     /// Asks the server who is signed in. Nobody here: ends what is left of a session there.
     pub async fn ask_session(self) {
         if self.session.with_untracked(Option::is_none) {
-            return end_leftover_session().await;
+            end_leftover_session().await;
+            return self.set_ending_leftover(false);
         }
+        self.set_ending_leftover(false);
         let Some(handle) = self.handle.get_value() else { return };
         match http::get_session().await {
             Ok(info) => {
@@ -224,7 +229,8 @@ async fn read_cache(handle: &Handle) -> Result<Data, StoreFailure> {
 
 /// Somebody signed out here while the server was away, and its session lives on: whoever opens this page next must not get it.
 async fn end_leftover_session() {
-    if http::get_session().await.is_ok() {
+    // In another tab somebody may have signed in meanwhile: then it is theirs.
+    if http::get_session().await.is_ok() && storage::session().is_none() {
         // If the server is away again, the next start tries again.
         let _ = http::sign_out().await;
     }

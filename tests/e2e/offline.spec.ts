@@ -222,3 +222,24 @@ test("T-46: two devices that gave one order to different people: the second is t
   expect(history.map((entry) => entry.reason)).toEqual(["Paid at the counter", "She has the receipt"]);
   expect(history.at(-1)?.new.name).toBe("Olga Nilsen");
 });
+
+test("what is left of a session is ended before somebody signs in, and never the session they get", async ({ page, server }) => {
+  await signIn(page, MANAGER);
+  await goOffline(server, page);
+  // Nobody tells the server, whose session lives on.
+  await signOut(page, MANAGER);
+  await server.start();
+  // The question after it is slow, and somebody signs in meanwhile.
+  let pressed = (): void => undefined;
+  const after = new Promise<void>((resolve) => (pressed = resolve));
+  await page.route("**/api/session", async (route) => {
+    if (route.request().method() === "GET") await after;
+    await route.continue();
+  });
+  await page.reload();
+  await fillInSignIn(page, CLERK);
+  pressed();
+  await isSynced(page);
+  await page.reload();
+  await isSynced(page);
+});
