@@ -1,7 +1,7 @@
 //! A list of people: accounts, guests, pending accounts. One table for all, so that they read alike.
 
 use crate::text::customers::column;
-use crate::ui::{Badge, DataTable, PlainHeader, Tone};
+use crate::ui::{Badge, DataTable, PlainHeader, Tone, breakable};
 use leptos::prelude::*;
 
 /// A person in a list, in words.
@@ -71,7 +71,8 @@ fn person_row(row: PersonRow) -> AnyView {
     };
     let badges = row.badges.into_iter().map(|(tone, words)| view! { <Badge tone=tone text=words/> }.into_any());
     let badges = badges.collect_view();
-    let lines = row.lines.into_iter().map(|line| view! { <span class="cell-two">{line}</span> }).collect_view();
+    let lines =
+        row.lines.into_iter().map(|line| view! { <span class="cell-two">{breakable(&line)}</span> }).collect_view();
     let operations = row.operations.into_iter().map(|operation| {
         view! { <a class="btn btn-secondary btn-small" href=operation.href aria-label=operation.label>{operation.word}</a> }
     });

@@ -2,7 +2,7 @@
 
 use crate::store::{Stores, use_stores};
 use crate::text::{self, reassign::preview};
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, breakable};
 use contract::preview::{OrderMove, Preview, Side, Warning, Who};
 use contract::tally::Tally;
 use leptos::prelude::*;
@@ -85,13 +85,13 @@ fn change(fact: &str, before: &str, after: &str) -> AnyView {
 pub fn change_lines(fact: &str, before: &[String], after: &[String]) -> AnyView {
     let lines = |all: &[String]| {
         let word = |value: &String| if value.is_empty() { text::NONE.to_owned() } else { value.clone() };
-        let line = |(at, value)| view! { {(at > 0).then_some(" ")}<span class="line">{word(value)}</span> };
+        let line = |(at, value)| view! { {(at > 0).then_some(" ")}<span class="line">{breakable(&word(value))}</span> };
         all.iter().enumerate().map(line).collect_view().into_any()
     };
     let stays = before == after;
     let after = if stays { preview::STAYS.into_any() } else { lines(after) };
     let class = if stays { "stays" } else { "moves" };
-    view! { <tr class=class><th scope="row">{fact.to_owned()}</th><td data-label=preview::NOW><div>{lines(before)}</div></td><td data-label=preview::AFTER><div>{after}</div></td></tr> }
+    view! { <tr class=class><th scope="row">{breakable(fact)}</th><td data-label=preview::NOW><div>{lines(before)}</div></td><td data-label=preview::AFTER><div>{after}</div></td></tr> }
         .into_any()
 }
 

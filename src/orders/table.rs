@@ -6,7 +6,7 @@ use crate::orders::sorting::{label_of, sort_header};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
-use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, live};
+use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, breakable, live};
 use contract::id::OrderId;
 use contract::limits::PAGE_ROWS;
 use contract::reassignment::{OrderFacts, may_move};
@@ -154,7 +154,7 @@ fn place_view(place: Place, with_department: bool, ticks: Option<Ticks>, ask: Ca
             {department}
             <td role="cell" class="cell-person" data-label=column::CUSTOMER data-column=word(SortColumn::Customer)>
                 <div>
-                    {place.part(|stores, order| Some(person_link(stores, order, customer_words(&order.customer).0)))}
+                    {place.part(|stores, order| Some(person_link(stores, order, &customer_words(&order.customer).0)))}
                     {place.part(second_line)}
                     {place.part(|_, order| mark_badge(order.mark))}
                 </div>
@@ -192,7 +192,7 @@ fn mark_unhidden(stores: Stores, order: &OrderView) -> Option<AnyView> {
 
 fn second_line(_: Stores, order: &OrderView) -> Option<AnyView> {
     let second = customer_words(&order.customer).1;
-    (!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> }.into_any())
+    (!second.is_empty()).then(|| view! { <span class="cell-two">{breakable(&second)}</span> }.into_any())
 }
 
 /// View, with a menu. What is not possible stays visible, with the reason.

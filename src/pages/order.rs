@@ -7,7 +7,9 @@ use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::ownership::OwnershipPicture;
 use crate::router::use_here;
 use crate::store::{Detail, Whose, use_stores};
-use crate::ui::{Badge, Button, ButtonKind, EmptyState, IconName, LinkButton, SkeletonLines, Tone, focus_main};
+use crate::ui::{
+    Badge, Button, ButtonKind, EmptyState, IconName, LinkButton, SkeletonLines, Tone, breakable, focus_main,
+};
 use crate::{routes, text};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
@@ -157,12 +159,12 @@ pub(super) fn owner_card(order: &OrderView) -> AnyView {
 fn owner_facts(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
-    let owner = person_link(use_stores(), order, customer_line(&order.customer));
+    let owner = person_link(use_stores(), order, &customer_line(&order.customer));
     view! {
         <dl class="facts">
             <div><dt>{text::order::OWNER}</dt><dd>{owner}</dd></div>
-            <div><dt>{text::order::CONTACT}</dt><dd>{email(&row.contact_email)}</dd></div>
-            <div><dt>{text::order::PLACED_WITH}</dt><dd>{email(&row.placed_email)}</dd></div>
+            <div><dt>{text::order::CONTACT}</dt><dd>{breakable(&email(&row.contact_email))}</dd></div>
+            <div><dt>{text::order::PLACED_WITH}</dt><dd>{breakable(&email(&row.placed_email))}</dd></div>
         </dl>
     }
     .into_any()

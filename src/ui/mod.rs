@@ -90,6 +90,7 @@
 //!             Tabs(label: Text into, tabs: Vec<Tab>, chosen: RwSignal<usize>)   draws a panel when it is chosen first
 //!
 //! badge       Tone::{Neutral, Info, Success, Warning, Problem}    Badge(tone: Tone, text: Text into)
+//! breakable   breakable(words: &str) -> AnyView   words with e-mails in them, which break behind the `@` where there is no room
 //! chip        Chip(text: Text into, remove_label: Text into, on_remove: Callback<()> into)   a filter that is on
 //! skeleton    SkeletonRows(rows: usize, columns: usize)   inside `<tbody>`      SkeletonLines(lines: usize)
 //! empty       EmptyState(title: Text into, text: MaybeText into = None, icon: IconName = none, children = the one action)
@@ -101,6 +102,7 @@
 //! What a screen writes itself is plain HTML with the classes of `style/`; `style/README.md` lists them.
 
 pub mod badge;
+pub mod breakable;
 pub mod button;
 pub mod chip;
 pub mod choice;
@@ -125,6 +127,7 @@ pub mod toast;
 mod uid;
 
 pub use badge::{Badge, Tone, badge};
+pub use breakable::breakable;
 pub use button::{Button, ButtonKind, LinkButton};
 pub use chip::Chip;
 pub use choice::{CheckField, Checkbox, Choice, RadioGroup, SelectField};

@@ -6,10 +6,10 @@ use crate::router::{use_here, use_router};
 use crate::routes::{self, ListUrl};
 use crate::store::{OrdersListed, Stores, use_stores};
 use crate::text::{self, customers as words, orders::column};
-use crate::ui::{Badge, DataTable, Pagination, PlainHeader, Tone};
+use crate::ui::{Badge, DataTable, Pagination, PlainHeader, Tone, breakable};
 use contract::fold::fold;
 use contract::id::OrderId;
-use engine::orders::{CustomerCell, OrderView, SortColumn};
+use engine::orders::{CustomerCell, HiddenColumns, OrderView, SortColumn};
 use leptos::prelude::*;
 
 /// What the list needs of its page.
@@ -105,10 +105,10 @@ fn order_row(stores: Stores, order: &OrderView, notes: &[String], with_owner: bo
     let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
     let owner = with_owner.then(|| {
         let (name, second) = customer_words(&order.customer);
-        let name = person_link(stores, order, name);
+        let name = person_link(stores, order, &name);
         view! {
             <td role="cell" class="cell-person" data-label=words::column::OWNER>
-                <div>{name} {(!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> })}</div>
+                <div>{name} {(!second.is_empty()).then(|| view! { <span class="cell-two">{breakable(&second)}</span> })}</div>
             </td>
         }
     });
@@ -120,9 +120,9 @@ fn order_row(stores: Stores, order: &OrderView, notes: &[String], with_owner: bo
                 {mark_badge(order.mark)}
             </th>
             <td role="cell" class="nowrap" data-label=column::DATE>{date}</td>
-            <td role="cell" data-label=column::DEPARTMENT>{stores.department_name(row.department)}</td>
+            <td role="cell" data-label=column::DEPARTMENT data-column=HiddenColumns::word(SortColumn::Department)>{stores.department_name(row.department)}</td>
             {owner}
-            <td role="cell" data-label=column::CHANNEL>{text::channel(row.channel)}</td>
+            <td role="cell" data-label=column::CHANNEL data-column=HiddenColumns::word(SortColumn::Channel)>{text::channel(row.channel)}</td>
             <td role="cell" data-label=column::STATE>
                 <div class="cluster">
                     {state_badge(row.state)}

@@ -3,7 +3,7 @@
 use crate::routes;
 use crate::store::{Begun, HeldAccount, Stores, use_stores};
 use crate::text::{self, customers, outbox::held as words};
-use crate::ui::{Badge, Button, ButtonKind, TextField, Tone, focus_id};
+use crate::ui::{Badge, Button, ButtonKind, TextField, Tone, breakable, focus_id};
 use contract::email::{Email, match_key};
 use contract::limits::EMAIL_CHARS_MAX;
 use engine::pending::Decision;
@@ -107,7 +107,7 @@ fn ours(held: &HeldAccount) -> AnyView {
 
 fn fact(name: &'static str, value: String) -> AnyView {
     let value = if value.is_empty() { text::NONE.to_owned() } else { value };
-    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
+    view! { <div><dt>{name}</dt><dd>{breakable(&value)}</dd></div> }.into_any()
 }
 
 const EMAIL_FIELD: &str = "held-email";

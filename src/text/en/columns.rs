@@ -15,6 +15,9 @@ pub const SORTED_BY_IT: &str = "The list is sorted by this column, shown or hidd
 /// What is no choice, and what none changes.
 pub const ALWAYS: &str =
     "The order number and the operations are always shown. The CSV file always has the same columns.";
+/// What no choice changes.
+pub const LITTLE_ROOM: &str =
+    "Where there is little room, department and channel are left out; beside a peek, what it shows is.";
 /// Undoes every choice.
 pub const SHOW_ALL: &str = "Show all";
 /// Why there is nothing to undo.
