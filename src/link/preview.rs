@@ -33,12 +33,12 @@ pub fn preview_view(preview: &Preview) -> AnyView {
     view! { {preview_table(changes.into_any())} {warnings_view(warnings)} }.into_any()
 }
 
-/// The same while nobody is chosen.
+/// The same while nobody is chosen, with what to do about it.
 #[must_use]
-pub fn preview_empty(owner: &str, contact_email: &str, placed_email: &str) -> AnyView {
+pub fn preview_empty(owner: &str, contact_email: &str, placed_email: &str, hint: &str) -> AnyView {
     let changes = view! {
-        {change(preview::OWNER, owner, preview::CHOOSE)}
-        {change(preview::CONTACT, contact_email, preview::CHOOSE)}
+        {change(preview::OWNER, owner, hint)}
+        {change(preview::CONTACT, contact_email, hint)}
         {change(preview::PLACED_WITH, placed_email, placed_email)}
     };
     preview_table(changes.into_any())

@@ -1,7 +1,7 @@
 //! Small pieces that show one fact of an order the same way everywhere.
 
 use crate::store::Stores;
-use crate::ui::{Badge, Tone, breakable};
+use crate::ui::{Badge, Tone};
 use crate::{routes, text};
 use contract::order::OrderState;
 use contract::session::Permission;
@@ -35,7 +35,7 @@ pub fn customer_line(cell: &CustomerCell) -> String {
 
 /// These words about whom an order belongs to, as a link to that person's page for who may see it.
 #[must_use]
-pub fn person_link(stores: Stores, order: &OrderView, words: &str) -> AnyView {
+pub fn person_link(stores: Stores, order: &OrderView, words: AnyView) -> AnyView {
     let searches = stores.may(Permission::CustomersSearch);
     let href = match &order.customer {
         CustomerCell::Account { id, .. } => {
@@ -45,8 +45,8 @@ pub fn person_link(stores: Stores, order: &OrderView, words: &str) -> AnyView {
         CustomerCell::Pending { .. } | CustomerCell::Unknown { .. } => None,
     };
     match href {
-        Some(href) => view! { <a href=href>{breakable(words)}</a> }.into_any(),
-        None => breakable(words),
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words,
     }
 }
 

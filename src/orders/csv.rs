@@ -5,14 +5,14 @@ use crate::routes::OrdersUrl;
 use crate::store::{CSV_START, Stores, csv_line};
 use crate::text::{self, orders::column};
 use engine::orders::OrderView;
+use leptos::prelude::*;
 
-/// Saves the list that an address shows, all its pages. Says what the file is called.
-#[must_use]
-pub fn save(stores: Stores, url: &OrdersUrl) -> String {
+/// Saves the list that an address shows, all its pages.
+pub fn save(stores: Stores, url: &OrdersUrl) {
     let text = csv(stores, stores.orders_all(url).into_iter());
     let name = text::orders::csv_name(&stores.today());
     stores.save_file(&name, "text/csv", &text);
-    name
+    stores.passing.set(text::widget::file_saved(&name));
 }
 
 /// The file's text, byte order mark first, so that spreadsheets read it as UTF-8.

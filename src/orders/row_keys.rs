@@ -12,7 +12,7 @@ use crate::router::{Router, use_router};
 use crate::routes::{self, OrdersUrl, Screen};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, keys as words};
-use crate::ui::focus_main;
+use crate::ui::{focus_id, focus_main};
 use contract::id::OrderId;
 use contract::limits::PLACES_KEPT_MAX;
 use contract::reassignment::{OrderFacts, may_move};
@@ -62,6 +62,9 @@ pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
     });
     view! { <p class="key-said" role="status">{keys.said}</p> }.into_any()
 }
+
+/// The heading of what is shown beside the list.
+pub const PEEK_TITLE: &str = "peek-title";
 
 /// Where focus was last in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +172,10 @@ impl Keys {
         if !self.router.shows(Screen::Orders) {
             return self.router.go(&routes::order(order));
         }
-        if !self.peek_on(order) {
+        if self.peek_on(order) {
+            // Pressed again, it leads into what it opened.
+            focus_id(PEEK_TITLE);
+        } else {
             self.router.step(&routes::peek_over(&self.list(), order), Some(1));
         }
     }

@@ -6,7 +6,7 @@ use crate::orders::sorting::{label_of, sort_header};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
-use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, breakable, live};
+use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, live};
 use contract::id::OrderId;
 use contract::limits::PAGE_ROWS;
 use contract::reassignment::{OrderFacts, may_move};
@@ -91,16 +91,24 @@ fn places_in_sight() -> usize {
 /// waits for what they do not see. A list that becomes shorter or longer does so at once: nothing may be seen below its end, and Back
 /// needs its whole height.
 fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
-    let below = RwSignal::new(page.get_untracked());
-    Effect::new(move |before: Option<()>| {
-        let rows = page.with(|page| page.rows.len());
-        if before.is_none() || document().hidden() || below.with_untracked(|below| below.rows.len() != rows) {
-            return below.set(page.get_untracked());
-        }
+    let turn = RwSignal::new(false);
+    let next = move || {
         // The list may be gone by then.
-        let draw = move || drop(page.try_get_untracked().map(|page| below.try_set(page)));
-        // Behind that frame, not in it.
-        request_animation_frame(move || set_timeout(draw, Duration::ZERO));
+        let _ = turn.try_update(|turn| *turn = !*turn);
+    };
+    Effect::new(move |before: Option<usize>| {
+        let rows = page.with(|page| page.rows.len());
+        if before != Some(rows) || document().hidden() {
+            next();
+        } else {
+            // Behind that frame, not in it.
+            request_animation_frame(move || set_timeout(next, Duration::ZERO));
+        }
+        rows
+    });
+    let below = Memo::new(move |_| {
+        turn.track();
+        page.get_untracked()
     });
     below.into()
 }
@@ -154,7 +162,7 @@ fn place_view(place: Place, with_department: bool, ticks: Option<Ticks>, ask: Ca
             {department}
             <td role="cell" class="cell-person" data-label=column::CUSTOMER data-column=word(SortColumn::Customer)>
                 <div>
-                    {place.part(|stores, order| Some(person_link(stores, order, &customer_words(&order.customer).0)))}
+                    {place.part(|stores, order| Some(person_link(stores, order, customer_words(&order.customer).0.into_any())))}
                     {place.part(second_line)}
                     {place.part(|_, order| mark_badge(order.mark))}
                 </div>
@@ -192,7 +200,7 @@ fn mark_unhidden(stores: Stores, order: &OrderView) -> Option<AnyView> {
 
 fn second_line(_: Stores, order: &OrderView) -> Option<AnyView> {
     let second = customer_words(&order.customer).1;
-    (!second.is_empty()).then(|| view! { <span class="cell-two">{breakable(&second)}</span> }.into_any())
+    (!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> }.into_any())
 }
 
 /// View, with a menu. What is not possible stays visible, with the reason.

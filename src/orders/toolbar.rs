@@ -3,7 +3,7 @@
 use crate::routes::{self, CivilDate, OrdersUrl};
 use crate::store::use_stores;
 use crate::text;
-use crate::ui::{Button, ButtonKind, Chip, Choice, SearchField, SelectField, TextField, live};
+use crate::ui::{Button, ButtonKind, Chip, Choice, SearchField, SelectField, TextField, focus_main, live};
 use contract::limits::QUERY_CHARS_MAX;
 use contract::order::{Channel, OrderState};
 use engine::orders::Link;
@@ -25,6 +25,8 @@ impl Filters {
     pub fn clear(self) {
         self.typed.set(String::new());
         let url = self.url.get_untracked();
+        // The button that was pressed goes with them.
+        focus_main(&document().title());
         self.go.run(OrdersUrl { sort: url.sort, department: url.department, ..OrdersUrl::default() });
     }
 

@@ -4,10 +4,12 @@
 use crate::routes::OrdersUrl;
 use crate::store::{View, ViewFault, use_stores};
 use crate::text::views as words;
-use crate::ui::{Button, ButtonKind, Dialog, DialogActions, StatusText, TextField, focus_id, use_toaster};
+use crate::ui::{Button, ButtonKind, Dialog, DialogActions, StatusText, TextField, focus_id};
 use contract::limits::VIEW_NAME_CHARS_MAX;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 const NAME_ID: &str = "view-name";
 const EDIT_ID: &str = "views-edit";
@@ -46,7 +48,7 @@ pub fn SavedViews() -> impl IntoView {
         <Show when=move || some.get()>
             <Button small=true kind=ButtonKind::Quiet on_click=move |()| editing.set(true)>{words::EDIT}</Button>
         </Show>
-        <Dialog title=words::SAVE_TITLE open=saving on_close=move |()| saving.set(false) close_label=words::CLOSE>
+        <Dialog title=words::SAVE_TITLE open=saving on_close=move |()| saving.set(false) close_label=words::CLOSE on_lost_invoker=move |()| focus_current()>
             <SaveForm views=views saving=saving url=now/>
         </Dialog>
         <Dialog title=words::EDIT_TITLE open=editing on_close=move |()| editing.set(false) close_label=words::CLOSE>
@@ -66,10 +68,18 @@ fn why(fault: ViewFault) -> String {
     }
 }
 
+/// To the view that is shown: the button it was saved with is gone.
+fn focus_current() {
+    let view = document().query_selector(".views [aria-current]").ok().flatten();
+    if let Some(view) = view.and_then(|view| view.dyn_into::<HtmlElement>().ok()) {
+        // Refused by nothing but an element that is gone.
+        let _ = view.focus();
+    }
+}
+
 #[component]
 fn SaveForm(views: RwSignal<Vec<View>>, saving: RwSignal<bool>, url: Memo<OrdersUrl>) -> impl IntoView {
     let stores = use_stores();
-    let toaster = use_toaster();
     let (name, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -78,7 +88,7 @@ fn SaveForm(views: RwSignal<Vec<View>>, saving: RwSignal<bool>, url: Memo<Orders
             Ok(()) => {
                 saving.set(false);
                 views.set(stores.views());
-                toaster.show(words::saved(typed.trim()));
+                stores.passing.set(words::saved(typed.trim()));
             }
             Err(fault) => {
                 error.set(Some(why(fault)));

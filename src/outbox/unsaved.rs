@@ -3,7 +3,7 @@
 
 use crate::store::{Begun, Confirmation, Stores, UnsavedStanding, use_stores};
 use crate::text::{self, unsaved as words};
-use crate::ui::{Button, ButtonKind, Notice, NoticeKind, focus_main, use_toaster};
+use crate::ui::{Button, ButtonKind, Notice, NoticeKind, focus_main};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -65,8 +65,7 @@ fn not_saved(stores: Stores, text: String, again: bool) -> AnyView {
             let _ = busy.try_set(false);
         });
     });
-    let toaster = use_toaster();
-    let export = Callback::new(move |()| toaster.show(text::widget::file_saved(&stores.export_changes())));
+    let export = Callback::new(move |()| stores.passing.set(text::widget::file_saved(&stores.export_changes())));
     let save = Callback::new(move |()| {
         busy.set(true);
         spawn_local(async move {

@@ -8,7 +8,7 @@ use crate::router::use_here;
 use crate::routes;
 use crate::store::{Detail, Stores, Whose, use_stores};
 use crate::text::{self, customers as words};
-use crate::ui::{Button, IconName, focus_main, use_toaster};
+use crate::ui::{Button, IconName, focus_main};
 use contract::session::Permission;
 use leptos::prelude::*;
 
@@ -105,13 +105,12 @@ fn Paper(whose: Whose, subject: Memo<Option<Subject>>) -> impl IntoView {
         move || subject.with(|subject| subject.as_ref().map(|subject| read(subject).clone()).unwrap_or_default())
     };
     let staff = move || stores.session.with(|s| s.as_ref().map(|s| s.staff.name.clone()).unwrap_or_default());
-    let toaster = use_toaster();
     let download = Callback::new(move |()| {
         let file = subject.with_untracked(|s| s.as_ref().map(|s| s.file.clone()).unwrap_or_default());
         let lines = history.with_untracked(|history| history_lines(stores, history));
         let name = text::history::csv_name(&file, &stores.today());
         stores.save_csv(&name, &lines);
-        toaster.show(text::widget::file_saved(&name));
+        stores.passing.set(text::widget::file_saved(&name));
     });
     let print = Callback::new(move |()| {
         // A browser that cannot print has no printer to speak of: the page stays as it is.

@@ -2,7 +2,7 @@
 
 use crate::customers::timeline::HistoryCard;
 use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
-use crate::orders::cells::{customer_line, mark_badge, person_link, state_badge};
+use crate::orders::cells::{customer_line, customer_words, mark_badge, person_link, state_badge};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::ownership::OwnershipPicture;
 use crate::router::use_here;
@@ -15,6 +15,7 @@ use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::orders::{CustomerCell, OrderView};
+use engine::overlay::Mark;
 use leptos::prelude::*;
 
 pub mod lines;
@@ -156,13 +157,26 @@ pub(super) fn owner_card(order: &OrderView) -> AnyView {
     .into_any()
 }
 
+/// A guest has a name too, where they gave one.
+fn owner_words(cell: &CustomerCell) -> String {
+    match cell {
+        CustomerCell::Guest { name, .. } if !name.is_empty() => {
+            let (name, email) = customer_words(cell);
+            text::reassign::account(&name, &email)
+        }
+        _ => customer_line(cell),
+    }
+}
+
 fn owner_facts(order: &OrderView) -> AnyView {
     let row = &order.row;
     let email = |address: &str| if address.is_empty() { text::NONE.to_owned() } else { address.to_owned() };
-    let owner = person_link(use_stores(), order, &customer_line(&order.customer));
+    let owner = person_link(use_stores(), order, breakable(&owner_words(&order.customer)));
+    let soon = matches!(order.mark, Some(Mark::Saved));
+    let belongs = if soon { text::order::WILL_OWN } else { text::order::OWNER };
     view! {
         <dl class="facts">
-            <div><dt>{text::order::OWNER}</dt><dd>{owner}</dd></div>
+            <div><dt>{belongs}</dt><dd>{owner}</dd></div>
             <div><dt>{text::order::CONTACT}</dt><dd>{breakable(&email(&row.contact_email))}</dd></div>
             <div><dt>{text::order::PLACED_WITH}</dt><dd>{breakable(&email(&row.placed_email))}</dd></div>
         </dl>

@@ -9,7 +9,7 @@ use crate::router::{use_here, use_router};
 use crate::routes::OrdersUrl;
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
-use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, live, set_title, use_toaster};
+use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, live, set_title};
 use engine::orders::OrdersPage as Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -32,13 +32,9 @@ pub fn OrdersPage() -> impl IntoView {
         }
         set_title(&text::title(&text::orders::title_page(page.with(|p| p.page))));
     });
-    let toaster = use_toaster();
     let download = Callback::new(move |()| {
         let url = filters.url.get_untracked();
-        spawn_local(async move {
-            let name = (stores.second().await.save_orders)(stores, &url);
-            toaster.show(text::widget::file_saved(&name));
-        });
+        spawn_local(async move { (stores.second().await.save_orders)(stores, &url) });
     });
     view! {
         <div class="notices">{page_of(Later::AfterMove)}</div>

@@ -7,7 +7,7 @@ use super::order::{facts_card, owner_card, states};
 use super::ownership::OwnershipPicture;
 use crate::customers::timeline::HistoryCard;
 use crate::orders::cells::customer_line;
-use crate::orders::row_keys::focus_order;
+use crate::orders::row_keys::{PEEK_TITLE, focus_order};
 use crate::router::{Router, use_here, use_router};
 use crate::store::{Detail, Stores, Whose, use_stores};
 use crate::text::peek as words;
@@ -59,9 +59,9 @@ pub fn Peek() -> impl IntoView {
     let content = move || there.get().map(|id| view! { <Content id=id order=order tab=tab/> });
     view! {
         <Show when=move || beside.get()>
-            <aside class="peek" aria-labelledby="peek-title">
+            <aside class="peek" aria-labelledby=PEEK_TITLE>
                 <div class="card-head">
-                    <h2 id="peek-title">{title}</h2>
+                    <h2 id=PEEK_TITLE tabindex="-1">{title}</h2>
                     <button type="button" class="btn btn-quiet btn-icon" aria-label=words::CLOSE on:click=move |_| close.run(())>
                         <Icon name=IconName::Close/>
                     </button>

@@ -16,6 +16,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+mod drafts;
 pub(super) mod existing;
 pub(super) mod fields;
 pub(super) mod form;
@@ -99,6 +100,13 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     let stores = use_stores();
     let id = first.row.id;
     let (form, begun) = (Form::new(), Begun::here());
+    let staff = stores.session.with_untracked(|session| session.as_ref().map(|session| session.staff.id));
+    let kept = staff.map(|staff| drafts::keep(form, staff, id));
+    let restored = kept.is_some_and(|kept| kept.restored);
+    if restored {
+        begun.mark();
+    }
+    let end = move || kept.into_iter().for_each(drafts::Kept::end);
     let details = stores.details(Signal::stored(vec![id]));
     let read = Memo::new(move |_| details.with(Option::is_some));
     let owned = !matches!(first.customer, CustomerCell::Guest { .. });
@@ -122,7 +130,10 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
             form.pending.try_set(false);
             match answer {
                 // Back where staff came from, in the state it was left, with the confirmation on top.
-                Ok(()) => router.go(&stores.last_orders_url.get_untracked().print()),
+                Ok(()) => {
+                    end();
+                    router.go(&stores.last_orders_url.get_untracked().print());
+                }
                 Err(failure) => form.fail(failure),
             }
         });
@@ -138,6 +149,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
         // When the detail was read, a moment later: what it says of a customer moves no field then.
         <Show when=move || read.get()>
             <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
+                {restored.then(|| view! { <p class="soft">{text::reassign::STILL_HERE}</p> })}
                 <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
                 {failure_view(form)}
                 {meanwhile_view(moved)}
@@ -150,7 +162,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
                 <Preview form=form order=order details=details/>
                 <div class="form-actions">
                     <Button submit=true kind=ButtonKind::Primary pending=form.pending>{text::reassign::SUBMIT}</Button>
-                    <LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
+                    <span on:click=move |_| end()><LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton></span>
                 </div>
             </form>
         </Show>

@@ -13,7 +13,7 @@ mod messages;
 mod words;
 
 use crate::platform::{address, style};
-use crate::ui::{LiveRegions, provide_announcer, provide_toaster, set_title};
+use crate::ui::{LiveRegions, provide_announcer, set_title};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -30,7 +30,6 @@ pub fn is_asked_for() -> bool {
 #[component]
 pub fn Styleguide() -> impl IntoView {
     provide_announcer();
-    provide_toaster();
     set_title(TITLE);
     // Widgets of the second module have their looks in sheets that wait for it.
     let here = RwSignal::new(false);

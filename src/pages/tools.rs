@@ -7,6 +7,7 @@ use crate::pages::first_use::FirstUse;
 use crate::pages::jump::JumpTo;
 use crate::pages::shortcuts::{Letters, Shortcuts};
 use crate::pages::sign_out::SignOutDialog;
+use crate::store::use_stores;
 use crate::text;
 use crate::ui::Toasts;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn Tools() -> impl IntoView {
         <SignOutDialog/>
         <div class="passing">
             <RowKeys letters=letters.on()/>
-            <Toasts label=text::widget::TOAST dismiss_label=text::widget::DISMISS/>
+            <Toasts words=use_stores().passing label=text::widget::TOAST dismiss_label=text::widget::DISMISS/>
         </div>
     }
     .into_any()

@@ -97,6 +97,8 @@ pub struct Stores {
     pub last_customers_url: RwSignal<CustomersUrl>,
     /// What stands at the top of a screen.
     pub confirmation: RwSignal<Option<Confirmation>>,
+    /// What was done and needs no answer, said in passing; empty when there is nothing to say.
+    pub passing: RwSignal<String>,
     /// Columns that the orders screen does not show on this device.
     pub columns: RwSignal<HiddenColumns>,
     /// Orders ticked on the orders screen.
@@ -143,6 +145,7 @@ impl Stores {
             last_orders_url: RwSignal::new(OrdersUrl::default()),
             last_customers_url: RwSignal::new(CustomersUrl::default()),
             confirmation: RwSignal::new(None),
+            passing: RwSignal::new(String::new()),
             columns: RwSignal::new(columns::kept()),
             selection: RwSignal::new(BTreeSet::new()),
             unsaved: RwSignal::new(None),

@@ -69,8 +69,8 @@ pub struct Second {
     pub sign_in: fn(Stores, String, String) -> Pending<Result<(), String>>,
     /// Signs out.
     pub sign_out: fn(Stores) -> Pending<()>,
-    /// Saves the orders of an address as a file, and says what it is called.
-    pub save_orders: fn(Stores, &OrdersUrl) -> String,
+    /// Saves the orders of an address as a file.
+    pub save_orders: fn(Stores, &OrdersUrl),
     /// Asks the server who is signed in.
     pub ask_session: fn(Stores) -> Pending<()>,
 }

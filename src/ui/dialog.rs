@@ -117,7 +117,7 @@ fn show(dialog: &HtmlDialogElement, invoker: Invoker) {
     // The content is drawn in the same turn as this runs, in no order one could rely on; by the next microtask it is there.
     let dialog = dialog.clone();
     queue_microtask(move || {
-        for selector in ["[autofocus]", FIELDS, ".dialog-body button"] {
+        for selector in ["[autofocus]", FIELDS, ".dialog-body :is(a[href], button:not([aria-disabled=true]))"] {
             if let Ok(Some(first)) = dialog.query_selector(selector) {
                 focus(first.unchecked_ref());
                 return;

@@ -82,9 +82,8 @@
 //!             StatusText(text: Text into, visible: bool = true, id: String into = made)   a status line that also reads itself out, 1.4 s after the last change;
 //!                      use it inside a dialog, where the page's own regions are silent
 //!
-//! toast       Toaster (Copy): .show(text)   provide_toaster() -> Toaster   use_toaster() -> Toaster
-//!             Toasts(label: Text into, dismiss_label: Text into)   once, in the frame: a word in passing that goes by itself; what asks for
-//!                      something or carries a way back is a Notice
+//! toast       Toasts(words: RwSignal<String> (empty: nothing), label: Text into, dismiss_label: Text into)   once, in the frame: words in passing
+//!                      that go by themselves; what asks for something or carries a way back is a Notice
 //!
 //! tabs        Tab::new(label: Text into, panel: a closure that draws)
 //!             Tabs(label: Text into, tabs: Vec<Tab>, chosen: RwSignal<usize>)   draws a panel when it is chosen first
@@ -146,4 +145,4 @@ pub use pagination::Pagination;
 pub use skeleton::{SkeletonLines, SkeletonRows};
 pub use table::{DataTable, Direction, PlainHeader, ScrollRegion, SortHeader};
 pub use tabs::{Tab, Tabs};
-pub use toast::{Toaster, Toasts, provide_toaster, use_toaster};
+pub use toast::Toasts;

@@ -16,56 +16,11 @@ use super::live_region::use_announcer;
 /// How long it stays: long enough for two sentences read slowly.
 const STAYS: Duration = Duration::from_secs(8);
 
-/// Shows words in passing. Copy it into callbacks.
-#[derive(Clone, Copy, Debug)]
-pub struct Toaster {
-    /// The words, and how many there were before them: the same words again are new ones.
-    shown: RwSignal<Option<(u32, String)>>,
-}
-
-impl Toaster {
-    fn new() -> Self {
-        Self { shown: RwSignal::new(None) }
-    }
-
-    /// Shows this, in place of what is shown now.
-    pub fn show(self, words: impl Into<String>) {
-        let words = words.into();
-        // Nobody is there to see it once the page is gone.
-        let _ = self.shown.try_update(|shown| {
-            let before = shown.as_ref().map_or(0, |(n, _)| *n);
-            *shown = Some((before.wrapping_add(1), words));
-        });
-    }
-
-    fn put_away(self) {
-        let _ = self.shown.try_update(|shown| {
-            if let Some((_, words)) = shown {
-                words.clear();
-            }
-        });
-    }
-
-    fn words(self) -> Option<String> {
-        self.shown.with(|shown| shown.as_ref().map(|(_, words)| words.clone()).filter(|words| !words.is_empty()))
-    }
-}
-
-/// Makes the page's toaster and gives it by context. Call once, in the root component.
-pub fn provide_toaster() -> Toaster {
-    let toaster = Toaster::new();
-    provide_context(toaster);
-    toaster
-}
-
-/// The page's toaster; one that nobody sees outside the app (a component on its own in a test).
-pub fn use_toaster() -> Toaster {
-    use_context::<Toaster>().unwrap_or_else(Toaster::new)
-}
-
 /// The place for them. Once, in the frame.
 #[component]
 pub fn Toasts(
+    /// What is said; empty when there is nothing to say. The same words again are said again.
+    words: RwSignal<String>,
     /// What the place is called, read out.
     #[prop(into)]
     label: Signal<String>,
@@ -73,13 +28,15 @@ pub fn Toasts(
     #[prop(into)]
     dismiss_label: Signal<String>,
 ) -> impl IntoView {
-    let (toaster, announcer) = (use_toaster(), use_announcer());
+    let announcer = use_announcer();
+    let put_away = move || drop(words.try_set(String::new()));
     let (pointed_at, inside) = (RwSignal::new(false), RwSignal::new(false));
     let came_from = StoredValue::new_local(None::<HtmlElement>);
     // Whichever wait began last counts: one that was broken off ends without a word.
     let began = StoredValue::new(0_u32);
     Effect::new(move |_| {
-        if let Some(words) = toaster.words() {
+        let words = words.get();
+        if !words.is_empty() {
             announcer.say(words);
         }
     });
@@ -87,10 +44,10 @@ pub fn Toasts(
         let waits = pointed_at.get() || inside.get();
         began.update_value(|began| *began = began.wrapping_add(1));
         let this = began.get_value();
-        if toaster.words().is_some() && !waits {
+        if words.with(|words| !words.is_empty()) && !waits {
             let end = move || {
                 if began.try_get_value() == Some(this) {
-                    toaster.put_away();
+                    put_away();
                 }
             };
             set_timeout(end, STAYS);
@@ -106,13 +63,13 @@ pub fn Toasts(
         // It goes from under the pointer and from focus: neither tells that it left.
         pointed_at.set(false);
         inside.set(false);
-        toaster.put_away();
+        put_away();
         if let Some(before) = came_from.get_value().filter(|element| element.is_connected()) {
             focus(&before);
         }
     };
     (move || {
-        let words = toaster.words()?;
+        let words = Some(words.get()).filter(|words| !words.is_empty())?;
         Some(view! {
             <section
                 class="toast no-print"

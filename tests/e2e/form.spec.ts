@@ -265,3 +265,33 @@ test("T-42: who may only look gets no menu, no button and no form", async ({ pag
   await expect(page.getByRole("radio")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Reassign order" })).toHaveCount(0);
 });
+
+test("what was begun in a form is there for who comes back, without a password, until Cancel", async ({ page }) => {
+  await openAsClerk(page, "1077");
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  const reason = page.getByRole("textbox", { name: /^Reason/ });
+  await reason.fill("They called");
+  await goTo(page, "Outbox");
+  await page.goBack();
+  await expect(page.getByText("What you began here is filled in still.")).toBeVisible();
+  await expect(orders.customerSearch(page)).toHaveValue("Ana Ruiz");
+  await expect(reason).toHaveValue("They called");
+  await expect(page.getByRole("region", { name: "What changes, what stays" }).getByRole("row", { name: /^Owner/ })).toContainText("Ana Ruiz");
+
+  // A password is typed again.
+  await newCustomer(page).check();
+  await expect(page.getByText("Enter the e-mail to see it").first()).toBeVisible();
+  await email(page).fill("somebody@example.com");
+  await generate(page).uncheck();
+  await page.getByLabel("Password", { exact: true }).fill("a long enough password");
+  await goTo(page, "Outbox");
+  await page.goBack();
+  await expect(email(page)).toHaveValue("somebody@example.com");
+  await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await page.goBack();
+  await expect(existingCustomer(page)).toBeChecked();
+  await expect(orders.customerSearch(page)).toHaveValue("");
+  await expect(page.getByText("What you began here is filled in still.")).toHaveCount(0);
+});

@@ -64,6 +64,12 @@ test("its history is a tab, reached by arrows, and stays for the next order", as
   await orders.rows(page).first().focus();
   await page.keyboard.press("j");
   await expect(beside(1).getByRole("tabpanel", { name: "History" })).toBeVisible();
+  // Pressed again, P leads into it; Escape back to the row.
+  await page.keyboard.press("p");
+  await expect(beside(1).getByRole("heading", { name: `Order ${numbers[1]}`, level: 2 })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(orders.rows(page).nth(1)).toBeFocused();
+  await page.keyboard.press("p");
   await tab(1, "Order").click();
   await expect(beside(1).getByRole("table", { name: "Lines" })).toBeVisible();
 });

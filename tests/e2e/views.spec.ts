@@ -24,10 +24,12 @@ test("a view keeps filter and sort, not the page, over a reload", async ({ page,
   await save(page, "Guests by total");
   await expect(dialog(page)).toHaveCount(0);
   await expect(link(page, "Guests by total")).toHaveAttribute("aria-current", "true");
+  await expect(link(page, "Guests by total")).toBeFocused();
   await expect(page.getByRole("button", { name: "Save view" })).toHaveCount(0);
   await checkAccessibility();
 
   await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeFocused();
   await expect(link(page, "Guests by total")).not.toHaveAttribute("aria-current");
   await page.reload();
   await link(page, "Guests by total").click();

@@ -234,12 +234,12 @@ async fn tabs_draw_a_panel_when_it_is_chosen_first_and_arrows_choose() {
 #[wasm_bindgen_test]
 async fn a_toast_that_is_put_away_gives_focus_back_and_the_same_words_come_again() {
     let (place, _kept) = stage(move || {
-        let toaster = provide_toaster();
+        let words = RwSignal::new(String::new());
         provide_announcer();
         view! {
             <LiveRegions/>
-            <Button on_click=move |()| toaster.show("Saved")>"Save"</Button>
-            <Toasts label="Message" dismiss_label="Dismiss"/>
+            <Button on_click=move |()| words.set("Saved".to_owned())>"Save"</Button>
+            <Toasts words=words label="Message" dismiss_label="Dismiss"/>
         }
     });
     settle().await;

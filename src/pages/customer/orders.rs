@@ -105,7 +105,7 @@ fn order_row(stores: Stores, order: &OrderView, notes: &[String], with_owner: bo
     let date = row.placed_at.map_or_else(|| text::orders::NOT_PLACED.to_owned(), |at| stores.date_time(at));
     let owner = with_owner.then(|| {
         let (name, second) = customer_words(&order.customer);
-        let name = person_link(stores, order, &name);
+        let name = person_link(stores, order, breakable(&name));
         view! {
             <td role="cell" class="cell-person" data-label=words::column::OWNER>
                 <div>{name} {(!second.is_empty()).then(|| view! { <span class="cell-two">{breakable(&second)}</span> })}</div>

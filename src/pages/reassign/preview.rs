@@ -1,6 +1,6 @@
 //! What changes and what stays, before the last button. Computed by the rule the server applies.
 
-use super::form::Form;
+use super::form::{Form, NEW};
 use crate::link::preview::{preview_empty, preview_view};
 use crate::orders::cells::customer_line;
 use crate::store::{Details, use_stores};
@@ -27,7 +27,8 @@ pub fn Preview(form: Form, order: Memo<Option<OrderView>>, details: Signal<Optio
                 None => order.with(|order| match order {
                     Some(order) => {
                         let row = &order.row;
-                        preview_empty(&customer_line(&order.customer), &row.contact_email, &row.placed_email)
+                        let hint = if form.kind.with(|kind| kind == NEW) { preview::TYPE } else { preview::CHOOSE };
+                        preview_empty(&customer_line(&order.customer), &row.contact_email, &row.placed_email, hint)
                     }
                     None => ().into_any(),
                 }),

@@ -1,7 +1,7 @@
 //! What the page says by itself: states, notices, and what is read out.
 
 use super::{Sample, Section};
-use crate::ui::{Badge, Button, Chip, Notice, NoticeKind, StatusText, Toasts, Tone, use_announcer, use_toaster};
+use crate::ui::{Badge, Button, Chip, Notice, NoticeKind, StatusText, Toasts, Tone, use_announcer};
 use leptos::prelude::*;
 
 const TONES: [(Tone, &str); 5] = [
@@ -71,13 +71,13 @@ pub(super) fn Spoken() -> impl IntoView {
 /// What goes by itself. `styleguide.pictures.ts` photographs it while it is there.
 #[component]
 pub(super) fn Passing() -> impl IntoView {
-    let toaster = use_toaster();
+    let words = RwSignal::new(String::new());
     view! {
         <Section name="Toasts">
             <Sample name="Toasts: for eight seconds, longer while somebody points at it">
-                <Button on_click=move |()| toaster.show("Guest orders is saved.")>"Show a toast"</Button>
+                <Button on_click=move |()| words.set("Guest orders is saved.".to_owned())>"Show a toast"</Button>
             </Sample>
-            <Toasts label="Message" dismiss_label="Dismiss"/>
+            <Toasts words=words label="Message" dismiss_label="Dismiss"/>
         </Section>
     }
     .into_any()

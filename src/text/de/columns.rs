@@ -15,7 +15,8 @@ pub const SORTED_BY_IT: &str = "Die Liste ist nach dieser Spalte sortiert, ob si
 /// What is no choice, and what none changes.
 pub const ALWAYS: &str = "Bestellnummer und Aktionen sind immer zu sehen. Die CSV-Datei hat immer dieselben Spalten.";
 /// What no choice changes.
-pub const LITTLE_ROOM: &str = "Wo wenig Platz ist, fehlen Abteilung und Kanal; neben einem Blick fehlt, was er zeigt.";
+pub const LITTLE_ROOM: &str =
+    "Wo wenig Platz ist, fehlen Abteilung und Kanal; neben einer Vorschau fehlt, was sie zeigt.";
 /// Undoes every choice.
 pub const SHOW_ALL: &str = "Alle zeigen";
 /// Why there is nothing to undo.

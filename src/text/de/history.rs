@@ -74,14 +74,14 @@ pub const WENT: &str = "Gegangen";
 #[must_use]
 pub fn decided(via: &str, device: &str, online: bool, made: &str, age: &str) -> String {
     let link = if online { ONLINE } else { OFFLINE_WORD };
-    format!("{via} {made} nach der Uhr des Geräts {device}, {link}, entschieden {age}.")
+    format!("{via} am {made} (Uhr des Geräts {device}), {link}, entschieden {age}.")
 }
 
 /// When the server took it, and under what mark, where that is known.
 #[must_use]
 pub fn applied(when: &str, hash: Option<&str>) -> String {
     let record = hash.map(|hash| format!(" Eintrag {hash}.")).unwrap_or_default();
-    format!("Angewendet {when} nach der Uhr des Servers.{record}")
+    format!("Angewendet am {when} (Uhr des Servers).{record}")
 }
 
 /// Under a history on a screen.

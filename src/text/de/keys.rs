@@ -32,7 +32,7 @@ pub const LIST: [(&str, &str); 9] = [
     ("Eingabe", "Die Bestellung öffnen"),
     ("R", "Die Bestellung neu zuordnen"),
     ("L", "Eine Gastbestellung mit einem Kundenkonto verknüpfen"),
-    ("P", "Blick: die Bestellung neben der Liste, Esc schließt sie"),
+    ("P", "Vorschau: die Bestellung neben der Liste. P noch einmal führt hinein, Esc schließt sie"),
     ("X oder Leertaste", "Die Bestellung anhaken oder den Haken wegnehmen"),
     ("Umschalt und ↓ oder ↑", "Einen Bereich anhaken; ein Klick mit Umschalt auf einen Haken tut dasselbe"),
 ];

@@ -33,6 +33,8 @@ pub const DEPARTMENT: &str = "Abteilung";
 pub const TOTAL: &str = "Gesamt";
 /// Fact.
 pub const COUPONS: &str = "Gutscheine";
+/// Whose it will be: saved on this device, and not yet at the server.
+pub const WILL_OWN: &str = "Gehört künftig zu";
 /// Fact.
 pub const OWNER: &str = "Gehört zu";
 /// Fact.

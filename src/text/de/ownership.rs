@@ -132,7 +132,7 @@ pub mod sentence {
     pub fn placed(when: Option<&str>, with: &str) -> String {
         when.map_or_else(
             || format!("Sie ist noch nicht aufgegeben, {with}."),
-            |when| format!("Sie wurde {when} {with} aufgegeben."),
+            |when| format!("Sie wurde am {when} {with} aufgegeben."),
         )
     }
     /// Somebody a line is for.

@@ -1,9 +1,9 @@
 //! An order beside the list.
 
 /// Row operation.
-pub const PEEK: &str = "Blick";
+pub const PEEK: &str = "Vorschau";
 /// Closes it.
-pub const CLOSE: &str = "Blick schließen";
+pub const CLOSE: &str = "Vorschau schließen";
 /// Leads to the whole of it.
 pub const OPEN: &str = "Bestellung öffnen";
 /// The tabs, read out.

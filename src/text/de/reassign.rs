@@ -12,6 +12,8 @@ pub fn currently(customer: &str) -> String {
     format!("Inhaber der Bestellung ist derzeit {customer}.")
 }
 
+/// Somebody came back to a form they had begun.
+pub const STILL_HERE: &str = "Was Sie hier begonnen haben, ist noch eingetragen.";
 /// A guest, as the first sentence names it.
 #[must_use]
 pub fn guest(email: &str) -> String {
@@ -207,6 +209,8 @@ pub mod preview {
     pub const STAYS: &str = "Bleibt";
     /// Nobody chosen yet.
     pub const CHOOSE: &str = "Wählen Sie einen Kunden, um es zu sehen";
+    /// No e-mail of the new customer yet.
+    pub const TYPE: &str = "Geben Sie die E-Mail ein, um es zu sehen";
     /// The warnings, for those who hear the page.
     pub const WARNINGS: &str = "Bevor Sie weitermachen";
 

@@ -31,7 +31,7 @@ pub const LIST: [(&str, &str); 9] = [
     ("Enter", "Open the order"),
     ("R", "Reassign the order"),
     ("L", "Link a guest order to a customer account"),
-    ("P", "Peek: the order beside the list, Esc closes it"),
+    ("P", "Peek: the order beside the list. P again goes into it, Esc closes it"),
     ("X or Space", "Tick the order, or take its tick off"),
     ("Shift and ↓ or ↑", "Tick a range; a click with Shift on a tick does the same"),
 ];

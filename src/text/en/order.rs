@@ -33,6 +33,8 @@ pub const DEPARTMENT: &str = "Department";
 pub const TOTAL: &str = "Total";
 /// Fact.
 pub const COUPONS: &str = "Coupons";
+/// Whose it will be: saved on this device, and not yet at the server.
+pub const WILL_OWN: &str = "Will belong to";
 /// Fact.
 pub const OWNER: &str = "Belongs to";
 /// Fact.

@@ -12,6 +12,8 @@ pub fn currently(customer: &str) -> String {
     format!("The order is currently assigned to {customer}.")
 }
 
+/// Somebody came back to a form they had begun.
+pub const STILL_HERE: &str = "What you began here is filled in still.";
 /// A guest, as the first sentence names it.
 #[must_use]
 pub fn guest(email: &str) -> String {
@@ -199,6 +201,8 @@ pub mod preview {
     pub const STAYS: &str = "Stays";
     /// Nobody chosen yet.
     pub const CHOOSE: &str = "Choose a customer to see it";
+    /// No e-mail of the new customer yet.
+    pub const TYPE: &str = "Enter the e-mail to see it";
     /// The warnings, for those who hear the page.
     pub const WARNINGS: &str = "Before you go on";
 
