@@ -22,6 +22,7 @@ use keys::{Deed, Place, deed, stretch};
 use leptos::ev;
 use leptos::prelude::*;
 use rows::Row;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -62,6 +63,9 @@ pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
     });
     view! { <p class="key-said" role="status">{keys.said}</p> }.into_any()
 }
+
+/// How long a browser may take to scroll to where somebody was before, after Back.
+const SCROLLS: Duration = Duration::from_millis(150);
 
 /// The heading of what is shown beside the list.
 pub const PEEK_TITLE: &str = "peek-title";
@@ -274,9 +278,16 @@ impl Keys {
     fn come_back(self) {
         let here = self.here();
         let left = |left: &Vec<(String, At)>| left.iter().find(|(address, _)| *address == here).map(|(_, at)| *at);
-        if let Some(at) = self.left.try_with_value(left).flatten().filter(|_| rows::focus_is_free()) {
-            show_again(at);
-        }
+        let at = self.left.try_with_value(left).flatten().filter(|_| rows::focus_is_free());
+        let Some((at, row)) = at.and_then(|at| Some((at, row_of(at)?))) else { return };
+        row.focus_part_in_place(at.part);
+        // The browser scrolls to where the list was left, and not every one has done so by now; one that scrolls first is in its way.
+        let show = move || {
+            if let Some(now) = rows::with_focus().filter(|now| now.order == row.order) {
+                now.show();
+            }
+        };
+        set_timeout(show, SCROLLS);
     }
 
     /// Focus goes with its order when that stands elsewhere by now: nobody who works with keys may have to look for the place again, or
@@ -319,8 +330,11 @@ impl Keys {
 
 /// False when the order is not in the list.
 fn show_again(at: At) -> bool {
-    let row = rows::on_screen().into_iter().find(|row| row.order == at.order);
-    row.inspect(|row| row.focus_part(at.part)).is_some()
+    row_of(at).inspect(|row| row.focus_part(at.part)).is_some()
+}
+
+fn row_of(at: At) -> Option<Row> {
+    rows::on_screen().into_iter().find(|row| row.order == at.order)
 }
 
 /// Focus to the row of an order, as soon as the page stands.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::focus::focus;
+use super::focus::{focus, focused};
 use super::icon::{Icon, IconName};
 use super::live_region::use_announcer;
 
@@ -56,7 +56,16 @@ pub fn Toasts(
     let entered = move |event: ev::FocusEvent| {
         if !inside.get_untracked() {
             inside.set(true);
-            came_from.set_value(event.related_target().and_then(|element| element.dyn_into().ok()));
+            let before = event.related_target().and_then(|element| element.dyn_into().ok());
+            if before.is_some() {
+                came_from.set_value(before);
+            }
+        }
+    };
+    // Not every browser says where focus came from when a mouse takes it.
+    let pressed = move |_| {
+        if !inside.get_untracked() {
+            came_from.set_value(focused());
         }
     };
     let close = move |_| {
@@ -76,6 +85,7 @@ pub fn Toasts(
                 aria-label=label
                 on:pointerenter=move |_| pointed_at.set(true)
                 on:pointerleave=move |_| pointed_at.set(false)
+                on:pointerdown=pressed
                 on:focusin=entered
                 on:focusout=move |_| inside.set(false)
             >

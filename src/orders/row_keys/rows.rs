@@ -61,25 +61,32 @@ impl Row {
 
     /// Moves focus to it, the one row of its list that Tab comes to, and shows it where nothing lies over it.
     pub fn focus(&self) {
+        self.take_focus();
+        self.show();
+    }
+
+    fn take_focus(&self) {
         for other in self.beside() {
             let _ = other.element.remove_attribute("tabindex");
         }
         // Refused by nothing but an element that is gone.
         let _ = self.element.set_attribute("tabindex", "0");
         focus_quietly(&self.element);
+    }
+
+    /// Moves focus to one of its parts, or, where that is gone, to itself, and shows it.
+    pub fn focus_part(&self, part: Option<usize>) {
+        self.focus_part_in_place(part);
         self.show();
     }
 
-    /// Moves focus to one of its parts, or, where that is gone, to itself.
-    pub fn focus_part(&self, part: Option<usize>) {
+    /// The same, and the page is not scrolled.
+    pub fn focus_part_in_place(&self, part: Option<usize>) {
         let parts = part.and_then(|_| self.element.query_selector_all(PARTS).ok());
         let wanted = parts.and_then(|parts| nodes(&parts).nth(part?));
         match wanted.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
-            Some(part) => {
-                focus_quietly(&part);
-                self.show();
-            }
-            None => self.focus(),
+            Some(part) => focus_quietly(&part),
+            None => self.take_focus(),
         }
     }
 
