@@ -101,7 +101,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     let id = first.row.id;
     let (form, begun) = (Form::new(), Begun::here());
     let staff = stores.session.with_untracked(|session| session.as_ref().map(|session| session.staff.id));
-    let kept = staff.map(|staff| drafts::keep(form, staff, id));
+    let kept = staff.map(|staff| drafts::keep(form, staff, id, first.row.owner_revision));
     let restored = kept.is_some_and(|kept| kept.restored);
     if restored {
         begun.mark();

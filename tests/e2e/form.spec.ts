@@ -295,3 +295,18 @@ test("what was begun in a form is there for who comes back, without a password, 
   await expect(orders.customerSearch(page)).toHaveValue("");
   await expect(page.getByText("What you began here is filled in still.")).toHaveCount(0);
 });
+
+test("what was begun is not there any more when somebody else has given the order away meanwhile", async ({ page, otherDevice }) => {
+  await openAsClerk(page, "1010");
+  await page.getByRole("textbox", { name: /^Reason/ }).fill("They called");
+  await goTo(page, "Outbox");
+  await signIn(otherDevice, MANAGER);
+  await orders.reassign(otherDevice, "1010", "till-1", "Till 1 (shop)", "Paid at the till");
+  await goTo(page, "Orders");
+  await orders.find(page, "1010");
+  await expect(await orders.cell(page, "1010", "Customer")).toContainText("Till 1 (shop)", { timeout: 20_000 });
+  await orders.openReassign(page, "1010");
+  await expect(page.getByText("The order is currently assigned to Till 1 (shop)")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /^Reason/ })).toHaveValue("");
+  await expect(page.getByText("What you began here is filled in still.")).toHaveCount(0);
+});

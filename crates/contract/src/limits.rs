@@ -46,7 +46,6 @@ pub const JUMP_CUSTOMERS_MAX: usize = 5;
 pub const JUMP_GUESTS_MAX: usize = 3;
 /// Lists a tab knows the last row of that had focus.
 pub const PLACES_KEPT_MAX: usize = 50;
-
 /// Forms that were begun and left, each for its order, a tab remembers.
 pub const DRAFTS_KEPT_MAX: usize = 20;
 /// Views of the orders screen one person saves on a device.
