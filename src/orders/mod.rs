@@ -7,6 +7,7 @@ pub mod csv;
 pub mod row_keys;
 pub mod selection;
 pub mod selection_bar;
+pub mod settled;
 pub mod sorting;
 pub mod table;
 pub mod toolbar;

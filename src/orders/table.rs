@@ -6,14 +6,13 @@ use crate::orders::sorting::{label_of, sort_header};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
-use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, live};
+use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, behind_next_frame, live};
 use contract::id::OrderId;
 use contract::limits::PAGE_ROWS;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::orders::{CustomerCell, HiddenColumns, OrderView, OrdersPage, SortColumn};
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// What a row asks of its screen, which has an address for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,11 +97,10 @@ fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
     };
     Effect::new(move |before: Option<usize>| {
         let rows = page.with(|page| page.rows.len());
-        if before != Some(rows) || document().hidden() {
-            next();
+        if before == Some(rows) {
+            behind_next_frame(next);
         } else {
-            // Behind that frame, not in it.
-            request_animation_frame(move || set_timeout(next, Duration::ZERO));
+            next();
         }
         rows
     });

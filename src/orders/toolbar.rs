@@ -14,6 +14,8 @@ use leptos::prelude::*;
 pub struct Filters {
     /// The state of the screen, with what is being typed.
     pub url: Signal<OrdersUrl>,
+    /// The state whose rows are shown: the same, but for a frame after a press (`orders::settled`).
+    pub list: Signal<OrdersUrl>,
     /// The text field.
     pub typed: RwSignal<String>,
     /// Goes to another state.

@@ -1,6 +1,7 @@
 //! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
 
 use crate::link::Way;
+use crate::orders::settled::settled;
 use crate::orders::sorting::UnseenSort;
 use crate::orders::table::{Ask, OrdersTable};
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
@@ -19,7 +20,7 @@ use leptos::task::spawn_local;
 pub fn OrdersPage() -> impl IntoView {
     let stores = use_stores();
     let filters = filters();
-    let page = Memo::new(move |_| stores.orders_page(&filters.url.get()));
+    let page = Memo::new(move |_| filters.list.with(|url| stores.orders_page(url)));
     // What happens to sync draws the table anew only when it changes what there is to show: focus may be in it.
     let holding = Memo::new(move |_| stores.holding());
     let by_currency = Memo::new(move |_| page.with(|page| page.by_currency));
@@ -154,8 +155,11 @@ fn filters() -> Filters {
         stores.last_orders_url.set(now);
     });
     let router = use_router();
+    let stepped = StoredValue::new(false);
+    let list = settled(url, address, stepped);
     let go = Callback::new(move |next: OrdersUrl| {
+        stepped.set_value(next != url.get_untracked());
         router.step(&next.print(), None);
     });
-    Filters { url: url.into(), typed, go }
+    Filters { url: url.into(), list: list.into(), typed, go }
 }

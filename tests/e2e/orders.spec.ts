@@ -45,6 +45,56 @@ test("filters stand in the address, a reload keeps them, Back undoes one at a ti
   expect(query(page)).toBe("");
 });
 
+test("the frame after a press shows what was pressed, the one behind it the rows; Back shows both at once", async ({ page }) => {
+  await signIn(page, MANAGER);
+  await expect(orders.rows(page)).toHaveCount(50);
+  /** What the frame after the next event of a kind shows: the count of rows, the chips, and how Total is sorted. */
+  const next = (type: "input" | "change" | "click" | "popstate") =>
+    page.evaluate(
+      (type) =>
+        addEventListener(
+          type,
+          () =>
+            requestAnimationFrame(() => {
+              const count = document.querySelector(".result-count")?.textContent ?? "";
+              const chips = document.querySelectorAll(".chip").length;
+              const sorted = [...document.querySelectorAll('th[aria-sort$="scending"]')].map((header) => header.textContent?.trim()).join();
+              Object.assign(globalThis, { seen: { count, chips, sorted } });
+            }),
+          { capture: true, once: true },
+        ),
+      type,
+    );
+  const seen = () => page.evaluate(() => (globalThis as { seen?: { count: string; chips: number; sorted: string } }).seen);
+  const count = page.locator(".result-count");
+  const all = (await count.textContent()) ?? "";
+
+  await next("input");
+  await orders.filter(page).pressSequentially("r");
+  await expect(count).not.toHaveText(all);
+  expect(await seen()).toEqual({ count: all, chips: 0, sorted: "Date" });
+  await orders.filter(page).press("Backspace");
+  await expect(count).toHaveText(all);
+
+  await next("change");
+  await state(page).selectOption("Completed");
+  await expect(count).not.toHaveText(all);
+  const completed = (await count.textContent()) ?? "";
+  expect(await seen()).toEqual({ count: all, chips: 1, sorted: "Date" });
+
+  await next("click");
+  await header(page, "Total").getByRole("button").click();
+  await expect(header(page, "Total")).toHaveAttribute("aria-sort", "descending");
+  expect(await seen()).toEqual({ count: completed, chips: 1, sorted: "Total" });
+  await page.goBack();
+  await expect(header(page, "Date")).toHaveAttribute("aria-sort", "descending");
+
+  await next("popstate");
+  await page.goBack();
+  await expect(count).toHaveText(all);
+  expect(await seen()).toEqual({ count: all, chips: 0, sorted: "Date" });
+});
+
 test("typing filters at once and replaces the entry in the history", async ({ page }) => {
   await signIn(page);
   await state(page).selectOption("Completed");
