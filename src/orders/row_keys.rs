@@ -14,7 +14,7 @@ use crate::store::{Stores, use_stores};
 use crate::text::{self, keys as words};
 use crate::ui::{focus_id, focus_main};
 use contract::id::OrderId;
-use contract::limits::PLACES_KEPT_MAX;
+use contract::limits::{BULK_ORDERS_MAX, PLACES_KEPT_MAX};
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::orders::CustomerCell;
@@ -227,6 +227,12 @@ impl Keys {
         if !may(Permission::OrdersReassign) || (deed == Deed::Link && !may(Permission::CustomersSearch)) {
             return self.say(words::NOT_ALLOWED.to_owned());
         }
+        if let Some(ticked) = (deed == Deed::Reassign).then(|| self.ticked_with(id)).flatten() {
+            return match ticked.len() {
+                0..=BULK_ORDERS_MAX => self.router.go(&routes::bulk(&ticked)),
+                _ => self.say(text::bulk::too_many(BULK_ORDERS_MAX)),
+            };
+        }
         if deed == Deed::Link && !matches!(order.customer, CustomerCell::Guest { .. }) {
             return self.say(words::not_a_guest(number, &customer_line(&order.customer)));
         }
@@ -240,6 +246,12 @@ impl Keys {
             }
             _ => self.router.go(&routes::link(id)),
         }
+    }
+
+    /// All that is ticked, when the order is one of several. Where ticks are not seen, none counts.
+    fn ticked_with(self, id: OrderId) -> Option<Vec<OrderId>> {
+        let ticked: Vec<OrderId> = self.stores.selection.with_untracked(|all| all.iter().copied().collect());
+        (ticked.len() > 1 && ticked.contains(&id) && self.router.shows(Screen::Orders)).then_some(ticked)
     }
 
     fn focused(self, target: Option<web_sys::EventTarget>) {

@@ -211,6 +211,21 @@ test("an undo of a group says how far it has come, and what was said goes with i
   await expect(orders.confirmation(page)).toHaveCount(0);
 });
 
+test("r on a ticked order leads to all that are ticked, on another one to that one alone", async ({ page }) => {
+  await signIn(page, MANAGER, "/orders?q=113");
+  for (const number of ["1131", "1132"]) await tick(page, number).check();
+  await orders.row(page, "1132").focus();
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { name: "Reassign 2 orders", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(bar(page)).toContainText("2 orders selected");
+  await expect(orders.row(page, "1132")).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(orders.row(page, "1133")).toBeFocused();
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { name: "Reassign order 1133", level: 1 })).toBeVisible();
+});
+
 test("a selection outlives a reload, and ends with the session of whoever made it", async ({ page }) => {
   await signIn(page);
   for (const number of ["1109", "1110"]) {

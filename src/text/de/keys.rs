@@ -30,7 +30,7 @@ pub const LIST: [(&str, &str); 9] = [
     ("K oder ↑", "Vorige Bestellung"),
     ("Pos1, Ende", "Erste und letzte Bestellung der Seite"),
     ("Eingabe", "Die Bestellung öffnen"),
-    ("R", "Die Bestellung neu zuordnen"),
+    ("R", "Die Bestellung neu zuordnen; ist sie angehakt, alle angehakten"),
     ("L", "Eine Gastbestellung mit einem Kundenkonto verknüpfen"),
     ("P", "Vorschau: die Bestellung neben der Liste. P noch einmal führt hinein, Esc schließt sie"),
     ("X oder Leertaste", "Die Bestellung anhaken oder den Haken wegnehmen"),

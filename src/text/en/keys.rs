@@ -29,7 +29,7 @@ pub const LIST: [(&str, &str); 9] = [
     ("K or ↑", "Previous order"),
     ("Home, End", "First and last order of the page"),
     ("Enter", "Open the order"),
-    ("R", "Reassign the order"),
+    ("R", "Reassign the order; if it is ticked, all that are ticked"),
     ("L", "Link a guest order to a customer account"),
     ("P", "Peek: the order beside the list. P again goes into it, Esc closes it"),
     ("X or Space", "Tick the order, or take its tick off"),
