@@ -5,29 +5,30 @@
 //! Must never lag behind where the browser went: Back needs the whole height of the list to scroll to where somebody was.
 
 use crate::routes::OrdersUrl;
-use crate::ui::behind_next_frame;
+use crate::ui::Turn;
 use leptos::prelude::*;
 
 /// The state the list shows. `asked`: what the screen is asked for, by its address and by what is typed. `address`: the former alone.
 /// `stepped`: set by whoever goes to another address because of a press; taken back here.
-pub fn settled(asked: Memo<OrdersUrl>, address: Memo<OrdersUrl>, stepped: StoredValue<bool>) -> RwSignal<OrdersUrl> {
-    let list = RwSignal::new(asked.get_untracked());
-    let settle = move || {
-        // The screen may be gone by then.
-        if let Some(now) = asked.try_get_untracked() {
-            let _ = list.try_set(now);
-        }
-    };
-    Effect::new(move |before: Option<OrdersUrl>| {
+pub fn settled(asked: Memo<OrdersUrl>, address: Memo<OrdersUrl>, stepped: StoredValue<bool>) -> Memo<OrdersUrl> {
+    let turn = Turn::to_come();
+    let addresses = Memo::new(move |before: Option<&usize>| {
+        address.track();
+        before.map_or(0, |n| n + 1)
+    });
+    Effect::new(move |before: Option<usize>| {
         asked.track();
-        let now = address.get_untracked();
-        let typed = before.as_ref() == Some(&now);
+        let now = addresses.get_untracked();
+        let typed = before == Some(now);
         if stepped.try_update_value(std::mem::take).unwrap_or_default() || typed {
-            behind_next_frame(settle);
+            turn.behind_next_frame();
         } else {
-            settle();
+            turn.now();
         }
         now
     });
-    list
+    Memo::new(move |_| {
+        turn.track();
+        asked.get_untracked()
+    })
 }

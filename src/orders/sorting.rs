@@ -1,6 +1,5 @@
 //! A header that sorts orders, the same in every list of them; and the sort in words, where its header is hidden.
 
-use crate::routes::OrdersUrl;
 use crate::store::use_stores;
 use crate::text::{self, orders::column as words};
 use crate::ui::{Direction, SortHeader, live, use_announcer};
@@ -42,12 +41,14 @@ pub const fn label_of(column: SortColumn) -> &'static str {
     }
 }
 
-/// How the list is sorted, while no header says so because the column is hidden. Nothing otherwise.
+/// How the orders are sorted, while no header says so because the column is hidden. Nothing otherwise.
 #[component]
-pub fn UnseenSort(url: Signal<OrdersUrl>) -> impl IntoView {
+pub fn UnseenSort() -> impl IntoView {
     let stores = use_stores();
-    let unseen =
-        Memo::new(move |_| Some(url.with(|url| url.sort)).filter(|sort| stores.columns.get().hides(sort.column)));
+    let unseen = Memo::new(move |_| {
+        let sort = stores.last_orders_url.with(|url| url.sort);
+        Some(sort).filter(|sort| stores.columns.get().hides(sort.column))
+    });
     live(move || {
         let words = |sort: Sort| text::orders::sorted_unseen(label_of(sort.column), sort.descending);
         unseen.get().map(|sort| view! { <p class="soft">{words(sort)}</p> }.into_any()).into_any()

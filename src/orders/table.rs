@@ -6,7 +6,7 @@ use crate::orders::sorting::{label_of, sort_header};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, orders::column};
-use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, badge, behind_next_frame, live};
+use crate::ui::{Badge, DataTable, MenuItem, PlainHeader, SplitButton, Tone, Turn, badge, live};
 use contract::id::OrderId;
 use contract::limits::PAGE_ROWS;
 use contract::reassignment::{OrderFacts, may_move};
@@ -90,17 +90,13 @@ fn places_in_sight() -> usize {
 /// waits for what they do not see. A list that becomes shorter or longer does so at once: nothing may be seen below its end, and Back
 /// needs its whole height.
 fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
-    let turn = RwSignal::new(false);
-    let next = move || {
-        // The list may be gone by then.
-        let _ = turn.try_update(|turn| *turn = !*turn);
-    };
+    let turn = Turn::to_come();
     Effect::new(move |before: Option<usize>| {
         let rows = page.with(|page| page.rows.len());
         if before == Some(rows) {
-            behind_next_frame(next);
+            turn.behind_next_frame();
         } else {
-            next();
+            turn.now();
         }
         rows
     });
@@ -197,8 +193,10 @@ fn mark_unhidden(stores: Stores, order: &OrderView) -> Option<AnyView> {
 }
 
 fn second_line(_: Stores, order: &OrderView) -> Option<AnyView> {
-    let second = customer_words(&order.customer).1;
-    (!second.is_empty()).then(|| view! { <span class="cell-two">{second}</span> }.into_any())
+    let mut second = customer_words(&order.customer).1;
+    // An e-mail breaks after its `@`, where it has to. As `ui::breakable` does it, for less: this is of the first file.
+    let rest = second.find('@').map(|at| second.split_off(at + 1)).unwrap_or_default();
+    (!second.is_empty()).then(|| view! { <span class="cell-two">{second}<wbr/>{rest}</span> }.into_any())
 }
 
 /// View, with a menu. What is not possible stays visible, with the reason.

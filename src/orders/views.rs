@@ -1,6 +1,7 @@
 //! Saved views over the list of orders: links, a way to save the present one, and to rename and delete them. A view is its address;
 //! nothing here filters.
 
+use crate::orders::sorting::UnseenSort;
 use crate::routes::OrdersUrl;
 use crate::store::{View, ViewFault, use_stores};
 use crate::text::views as words;
@@ -39,6 +40,7 @@ pub fn SavedViews() -> impl IntoView {
     };
     let key = |view: &View| (view.name.clone(), view.url.print());
     view! {
+        <UnseenSort/>
         <nav aria-label=words::TITLE hidden=move || !some.get()>
             <ul class="cluster"><For each=move || views.get() key=key children=link/></ul>
         </nav>

@@ -2,7 +2,6 @@
 
 use crate::link::Way;
 use crate::orders::settled::settled;
-use crate::orders::sorting::UnseenSort;
 use crate::orders::table::{Ask, OrdersTable};
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::pages::later::page as page_of;
@@ -54,7 +53,6 @@ pub fn OrdersPage() -> impl IntoView {
                 }}
             </p>
             <Chips filters=filters/>
-            <UnseenSort url=filters.url/>
             <div class="views">{page_of(Later::Views)}</div>
             {live(move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> }.into_any()).into_any())}
         </div>
