@@ -55,6 +55,34 @@ export async function of(page: Page, interact: () => Promise<void>): Promise<num
   return Math.min(Math.max(...own), SHORTEST_MS);
 }
 
+/** Milliseconds from a press to the frame that shows the last of what it changed in the list: what was pressed is answered first. Nothing where
+ *  it changed no row. */
+export async function untilRows(page: Page, interact: () => Promise<void>, patienceMs: number): Promise<number | undefined> {
+  await page.evaluate(() => {
+    const rows: { pressed: number; shown?: number } = { pressed: 0 };
+    addEventListener("keydown", ({ timeStamp }) => (rows.pressed = timeStamp), { capture: true, once: true });
+    addEventListener("click", ({ timeStamp }) => (rows.pressed = timeStamp), { capture: true, once: true });
+    const observer = new MutationObserver((changes) => {
+      const isRow = ({ target }: MutationRecord) => (target instanceof Element ? target : target.parentElement)?.closest("tbody");
+      if (!changes.some(isRow)) return;
+      requestAnimationFrame(() => {
+        const behind = new MessageChannel();
+        behind.port1.onmessage = () => (rows.shown = performance.now() - rows.pressed);
+        behind.port2.postMessage(undefined);
+      });
+    });
+    observer.observe(document.querySelector("main") ?? document.body, { subtree: true, childList: true, characterData: true });
+    Object.assign(globalThis, { rows, stopRows: () => observer.disconnect() });
+  });
+  await interact();
+  await page.waitForTimeout(patienceMs);
+  return page.evaluate(() => {
+    const { rows, stopRows } = globalThis as unknown as { rows: { shown?: number }; stopRows: () => void };
+    stopRows();
+    return rows.shown;
+  });
+}
+
 /** The value below which this share of the values lie, by the nearest rank. */
 export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
