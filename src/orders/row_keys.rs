@@ -357,6 +357,16 @@ pub fn focus_order(order: OrderId) {
     request_animation_frame(move || request_animation_frame(there));
 }
 
+/// Marks the row of the order that is shown beside the list, as soon as the page stands; none where nothing is.
+pub fn mark_peeked(order: Option<OrderId>) {
+    let mark = move || {
+        for row in rows::on_screen() {
+            row.mark_current(order == Some(row.order));
+        }
+    };
+    request_animation_frame(move || request_animation_frame(mark));
+}
+
 /// All rows, and the one a deed goes to, if there is one.
 fn next(row: &Row, deed: Deed) -> (Vec<Row>, Option<Row>) {
     let rows = row.beside();

@@ -7,7 +7,7 @@ use super::order::{facts_card, owner_card, states};
 use super::ownership::OwnershipPicture;
 use crate::customers::timeline::HistoryCard;
 use crate::orders::cells::customer_line;
-use crate::orders::row_keys::{PEEK_TITLE, focus_order};
+use crate::orders::row_keys::{PEEK_TITLE, focus_order, mark_peeked};
 use crate::router::{Router, use_here, use_router};
 use crate::store::{Detail, Stores, Whose, use_stores};
 use crate::text::peek as words;
@@ -50,6 +50,12 @@ pub fn Peek() -> impl IntoView {
     Effect::new(move |_| {
         let Some(order) = there.get().filter(|_| wide.get()).and_then(|_| order.get_untracked()) else { return };
         announcer.say(words::beside(&order.row.number, &customer_line(&order.customer)));
+    });
+    Effect::new(move |_| {
+        // Rows change their orders when others come, and with what the list is asked for.
+        stores.track_rows();
+        stores.last_orders_url.track();
+        mark_peeked(there.get().filter(|_| wide.get()));
     });
     let title =
         Signal::derive(move || order.with(|o| o.as_ref().map(|o| text::order(&o.row.number)).unwrap_or_default()));

@@ -16,12 +16,17 @@ test("p shows the order beside the list, the keys go on, and Escape gives focus 
   await expect(beside(0).getByRole("table", { name: "Lines" })).toBeVisible();
   await expect(page).toHaveURL(/\?customers=guest&peek=\d+$/);
   await expect(orders.rows(page).first()).toBeFocused();
+  // The list says which of its rows it is.
+  const marked = orders.table(page).locator("tr[aria-current=true]").getByRole("rowheader");
+  await expect(marked).toHaveText(numbers.slice(0, 1));
   await checkAccessibility();
   await page.keyboard.press("j");
   await expect(beside(1)).toBeVisible();
+  await expect(marked).toHaveText(numbers.slice(1, 2));
   await expect(beside(0)).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("complementary")).toHaveCount(0);
+  await expect(marked).toHaveCount(0);
   await expect(page).toHaveURL(/\/orders\?customers=guest$/);
   await expect(orders.rows(page).nth(1)).toBeFocused();
 

@@ -41,6 +41,16 @@ impl Row {
         self.element.closest("table").ok().flatten().map(|table| of_list(&table)).unwrap_or_default()
     }
 
+    /// Says whether it is the one that is shown beside the list.
+    pub fn mark_current(&self, is: bool) {
+        // Refused by no element.
+        let _ = if is {
+            self.element.set_attribute("aria-current", "true")
+        } else {
+            self.element.remove_attribute("aria-current")
+        };
+    }
+
     /// Its box to tick, where it has one.
     #[must_use]
     pub fn tick(&self) -> Option<web_sys::HtmlInputElement> {
