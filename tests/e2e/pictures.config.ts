@@ -8,4 +8,6 @@ export default {
   workers: 1,
   // Every screen at every size, one after another.
   timeout: 1_200_000,
+  // A walk that has lost its way says so soon.
+  use: { ...config.use, actionTimeout: 20_000 },
 };

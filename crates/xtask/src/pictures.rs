@@ -1,6 +1,6 @@
-//! `cargo xtask pictures`: every screen and state of the app at four widths, light and dark, in `target/pictures` (with what a
-//! screen reader is told of each), and a few of them, small,
-//! in `docs/tour` for the README. A walk by Playwright (tests/e2e/pictures); it checks nothing but that the walk can be walked.
+//! `cargo xtask pictures`: every screen and state of the app at four widths, light and dark and in forced colours, in `target/pictures`
+//! (with what a screen reader is told of each), and a few of them, small, in `docs/tour` for the README. Walks by Playwright
+//! (tests/e2e/pictures); they fail where axe finds a rule broken, and where something is wider than the place it was given.
 
 use std::fs;
 

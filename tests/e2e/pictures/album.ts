@@ -5,7 +5,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Api } from "../support/api.ts";
+import { violations } from "../support/axe.ts";
 import { expect } from "../support/fixtures.ts";
+import { outOfPlace } from "./place.ts";
 
 const WIDTHS = [
   [390, 844],
@@ -14,8 +16,14 @@ const WIDTHS = [
   [1920, 1080],
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
+/** Every rule of axe is asked at these: the widest of the small layouts, and the smallest of the wide ones. */
+const AXE_WIDTHS: readonly number[] = [390, 1280];
+/** Where a picture in forced colours is taken too. */
+const FORCED_WIDTH = 1280;
 /** A long list shows its way of being long at its beginning. */
 const HEIGHT_MAX = 2_400;
+/** A tall page takes a slow machine a while. */
+const PICTURE_MS_MAX = 90_000;
 /** A picture of the tour, in bytes. */
 const TOUR_BYTES_MAX = 60_000;
 /** When order 1042 was placed, in every picture. The other dates of the demo shop follow it. */
@@ -26,6 +34,7 @@ const TOUR = new URL("../../../docs/tour/", import.meta.url);
 
 export class Album {
   #taken = 0;
+  readonly #faults: string[] = [];
 
   private constructor(private readonly folder: string) {}
 
@@ -35,31 +44,53 @@ export class Album {
     return new Album(folder);
   }
 
-  get taken(): number {
-    return this.#taken;
-  }
-
-  /** The screen as it is, at every width, light and dark. Whole, unless something stands over it. */
-  async take(page: Page, name: string, { whole = true } = {}): Promise<void> {
+  /** The screen as it is, at every width, light and dark, and once in forced colours. Whole, unless something stands over it. `open`: what
+   *  closes when its window changes. */
+  async take(page: Page, name: string, { whole = true, open }: { whole?: boolean; open?: () => Promise<void> } = {}): Promise<void> {
     const before = page.viewportSize();
     // Nothing is lit because the last press was there.
     await page.mouse.move(0, 0);
     for (const [width, height] of WIDTHS) {
       await page.setViewportSize({ width, height });
+      await open?.();
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await still(page, whole);
-        const path = join(this.folder, `${name}-${width}-${colorScheme}.png`);
-        const tall = whole ? await page.evaluate(() => document.documentElement.scrollHeight) : height;
-        const clip = { x: 0, y: 0, width, height: Math.min(tall, HEIGHT_MAX) };
-        await page.screenshot({ path, fullPage: whole, clip, animations: "disabled" });
-        this.#taken += 1;
+        await this.#picture(page, `${name}-${width}-${colorScheme}`, whole);
+        if (AXE_WIDTHS.includes(width)) await this.#rules(page, `${name}, ${width} px, ${colorScheme}`);
       }
+      await this.#place(page, `${name}, ${width} px`);
+      if (width !== FORCED_WIDTH) continue;
+      await page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
+      await this.#picture(page, `${name}-${width}-forced`, whole);
+      await page.emulateMedia({ forcedColors: "none" });
     }
     // What is told of it to whoever does not see it.
     await writeFile(join(this.folder, `${name}.yaml`), await page.locator("body").ariaSnapshot());
     await page.emulateMedia({ colorScheme: "light" });
     if (before) await page.setViewportSize(before);
+  }
+
+  /** Fails if any screen that was photographed broke a rule or had something out of its place. All of them are said at once. */
+  close(): void {
+    console.log(`pictures: ${this.#taken} taken.`);
+    expect(this.#faults).toEqual([]);
+  }
+
+  async #picture(page: Page, name: string, whole: boolean): Promise<void> {
+    await still(page, whole);
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+    const tall = whole ? await page.evaluate(() => document.documentElement.scrollHeight) : height;
+    const clip = { x: 0, y: 0, width, height: Math.min(tall, HEIGHT_MAX) };
+    await page.screenshot({ path: join(this.folder, `${name}.png`), fullPage: whole, clip, animations: "disabled", timeout: PICTURE_MS_MAX });
+    this.#taken += 1;
+  }
+
+  async #rules(page: Page, where: string): Promise<void> {
+    for (const { id, help, where: nodes } of await violations(page)) this.#faults.push(`${where}: ${id}, ${help}: ${nodes.join("; ")}`);
+  }
+
+  async #place(page: Page, where: string): Promise<void> {
+    for (const fault of await outOfPlace(page)) this.#faults.push(`${where}: ${fault}`);
   }
 
   /** As it prints. */
@@ -128,13 +159,15 @@ async function still(page: Page, whole: boolean): Promise<void> {
     await document.fonts.ready;
     const replaced: [RegExp, string][] = [
       [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "01999999-0000-7000-8000-000000000000"],
-      [/\bdevice [0-9a-f]{8}\b/g, "device 01999999"],
-      [/\bRecord [0-9a-f]{64}\b/g, `Record ${"5eed".repeat(16)}`],
-      [/\bRecord [0-9a-f]{8}\b/g, "Record 5eed5eed"],
-      [/[\d.,]+ MB\b/g, "12.3 MB"],
+      [/\b(device|Gerät) [0-9a-f]{8}\b/g, "$1 01999999"],
+      [/\b(Record|Eintrag) [0-9a-f]{64}\b/g, `$1 ${"5eed".repeat(16)}`],
+      [/\b(Record|Eintrag) [0-9a-f]{8}\b/g, "$1 5eed5eed"],
+      [/[\d.,]+ (M|G)B (of|von) [\d.,]+ (M|G)B\b/g, "12.3 MB $2 4.5 GB"],
+      [/^[\d.,]+ MB\b/g, "12.3 MB"],
       [/^[0-9a-f]{8}$/g, "01999999"],
       [/\([0-9a-f]{16}\)/g, "(5eed5eed5eed5eed)"],
       [/\b\d+ min old\b/g, "1 min old"],
+      [/\b\d+ min alt\b/g, "1 min alt"],
     ];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
@@ -143,6 +176,10 @@ async function still(page: Page, whole: boolean): Promise<void> {
       // Only where something differs: the app owns these nodes.
       if (told !== text) node.nodeValue = told;
     }
-    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    const frames = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    await frames();
+    // The field in use was brought into sight when the window changed.
+    if (whole) scrollTo(0, 0);
+    await frames();
   }, whole);
 }

@@ -1,7 +1,7 @@
 // `test` with a real server behind it, fresh data for each file. `page.goto("/")` goes there.
-import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page, test as base } from "@playwright/test";
 import { Api } from "./api.ts";
+import { violations } from "./axe.ts";
 import { Server } from "./server.ts";
 import { ADMIN, firstAdministrator } from "./staff.ts";
 import { withoutTips } from "./tips.ts";
@@ -89,15 +89,7 @@ export const test = base.extend<PerTest, PerWorker>({
     await context.close();
   },
   checkAccessibility: async ({ page }, use) => {
-    await use(async (of = page) => {
-      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-      // The app has no frames, so nothing is lost without the page of its own on which the builder adds those of frames up. Only what breaks
-      // a rule is handed over: in Firefox the rest takes seconds.
-      const builder = new AxeBuilder({ page: of }).setLegacyMode().options({ resultTypes: ["violations"] });
-      const { violations } = await builder.withTags(tags).analyze();
-      const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(" ")) }));
-      expect(found).toEqual([]);
-    });
+    await use(async (of = page) => expect(await violations(of)).toEqual([]));
   },
 });
 
