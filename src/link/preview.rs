@@ -69,7 +69,7 @@ pub fn preview_table(rows: AnyView) -> AnyView {
             <thead><tr><th scope="col">{preview::FACT}</th><th scope="col">{preview::NOW}</th><th scope="col">{preview::AFTER}</th></tr></thead>
             <tbody>
                 {rows}
-                <tr class="stays"><th scope="row">{preview::REST}</th><td colspan="2">{preview::STAYS}</td></tr>
+                <tr class="stays"><th scope="row">{preview::REST}</th><td></td><td data-label=preview::AFTER><div>{preview::STAYS}</div></td></tr>
             </tbody>
         </table>
     }

@@ -86,5 +86,5 @@ fn typing(event: &ev::KeyboardEvent) -> bool {
 pub fn command() -> &'static str {
     let navigator = window().navigator();
     let platform = js_sys::Reflect::get(&navigator, &JsValue::from_str("platform")).ok().and_then(|p| p.as_string());
-    if platform.is_some_and(|platform| platform.starts_with("Mac")) { "⌘" } else { "Ctrl" }
+    if platform.is_some_and(|platform| platform.starts_with("Mac")) { "⌘" } else { words::CTRL }
 }

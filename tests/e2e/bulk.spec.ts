@@ -220,7 +220,7 @@ test("r on a ticked order leads to all that are ticked, on another one to that o
   await page.goBack();
   await expect(bar(page)).toContainText("2 orders selected");
   await expect(orders.row(page, "1132")).toBeFocused();
-  await page.keyboard.press("j");
+  await page.keyboard.press("k");
   await expect(orders.row(page, "1133")).toBeFocused();
   await page.keyboard.press("r");
   await expect(page.getByRole("heading", { name: "Reassign order 1133", level: 1 })).toBeVisible();

@@ -103,7 +103,7 @@ test("the walk of the handbook in German: an order is reassigned, and the confir
   await page.getByRole("textbox", { name: "Bestellungen filtern" }).fill("1042");
   await page.getByRole("button", { name: "Weitere Aktionen für Bestellung 1042" }).click();
   await page.getByRole("menuitem", { name: "Neu zuordnen" }).click();
-  await page.getByRole("combobox", { name: "Suchen", exact: true }).pressSequentially("ruiz");
+  await page.getByRole("combobox", { name: "Kunden suchen", exact: true }).pressSequentially("ruiz");
   await page.getByRole("listbox", { name: "Kunden" }).getByRole("option", { name: "Ana Ruiz" }).click();
   await page.getByRole("button", { name: "Bestellung neu zuordnen" }).click();
   await expect(page.getByRole("region", { name: "Erledigt", exact: true })).toContainText("Bestellung 1042 ist jetzt Ana Ruiz zugeordnet.");

@@ -209,7 +209,7 @@ test("what a link leaves to review is found again: on its order, its guest and i
   await expect(offer).toContainText("3 more guest orders use the e-mail of order 1070, which was linked");
   // One list: what is still a guest order, and what belongs to somebody now.
   const list = page.getByRole("table", { name: "Past orders" });
-  await expect(page.getByRole("region", { name: "Past orders (5)" })).toContainText("4 are still guest orders, 1 belongs to an account now.");
+  await expect(page.getByRole("region", { name: "Past orders (5)" })).toContainText("4 are still guest orders, 1 belongs to an account.");
   await expect(list.getByRole("row", { name: /1070/ })).toContainText(/Linked from guest.*Vera Quist.*Completed.*€/s);
   await expect(list.getByRole("row", { name: /1072/ })).toContainText(/Placed as Tomas Lind.*Guest.*Completed.*€/s);
   await list.getByRole("columnheader", { name: "Belongs to" }).getByRole("button").click();

@@ -185,7 +185,10 @@ pub mod wipe {
         } else {
             format!("{n} Änderungen auf diesem Gerät sind auf dem Server noch nicht entschieden. ")
         };
-        what + "Sie können Bestellungen und Kunden löschen und sie behalten: Sie werden gesendet, sobald sich hier wieder anmeldet, wer sie gemacht hat."
+        let kept = if n == 1 { "diese Änderung behalten. Sie wird" } else { "diese Änderungen behalten. Sie werden" };
+        format!(
+            "{what}Sie können Bestellungen und Kunden löschen und {kept} gesendet, sobald die Person, die sie gemacht hat, sich hier wieder anmeldet."
+        )
     }
 
     /// What is lost.

@@ -60,19 +60,19 @@ pub mod sync {
     /// Connected, some on their way.
     #[must_use]
     pub fn sending(n: usize) -> String {
-        format!("{} auf diesem Gerät gespeichert, wird gesendet", changes(n))
+        format!("{} auf diesem Gerät gespeichert, {} gesendet", changes(n), if n == 1 { "wird" } else { "werden" })
     }
 
     /// Not connected, some waiting.
     #[must_use]
     pub fn waiting(n: usize) -> String {
-        format!("Offline. {} auf diesem Gerät gespeichert, wartend", changes(n))
+        format!("Offline. {} auf diesem Gerät gespeichert, noch nicht gesendet", changes(n))
     }
 
     /// The session ended, some waiting.
     #[must_use]
     pub fn sign_in(n: usize) -> String {
-        format!("Zum Übertragen anmelden. {} auf diesem Gerät gespeichert, wartend", changes(n))
+        format!("Zum Übertragen anmelden. {} auf diesem Gerät gespeichert, noch nicht gesendet", changes(n))
     }
 
     /// Somebody has to decide.

@@ -29,9 +29,9 @@ pub const CSV: &str = "CSV herunterladen";
 /// Opens the page for printing.
 pub const OPEN: &str = "Drucken oder herunterladen";
 /// Nothing happened, to an order.
-pub const NONE_ORDER: &str = "Die Bestellung gehörte immer schon zu dem, der sie jetzt hat.";
+pub const NONE_ORDER: &str = "Die Bestellung hat noch nie den Inhaber gewechselt.";
 /// Nothing happened, to a customer.
-pub const NONE_CUSTOMER: &str = "Zu diesem Kunden kam noch keine Bestellung, und keine ging weg.";
+pub const NONE_CUSTOMER: &str = "Diesem Kunden wurde noch keine Bestellung zugeordnet oder entzogen.";
 /// Nothing happened, to a guest.
 pub const NONE_GUEST: &str = "Keine Bestellung dieses Gastes hat den Inhaber gewechselt.";
 /// The server was not reached.
@@ -67,9 +67,9 @@ pub fn csv_name(of: &str, today: &str) -> String {
 }
 
 /// An order came to the customer.
-pub const CAME: &str = "Gekommen";
+pub const CAME: &str = "Zugang";
 /// An order went from the customer.
-pub const WENT: &str = "Gegangen";
+pub const WENT: &str = "Abgang";
 /// Which way, where and on what it was decided.
 #[must_use]
 pub fn decided(via: &str, device: &str, online: bool, made: &str, age: &str) -> String {
@@ -85,7 +85,8 @@ pub fn applied(when: &str, hash: Option<&str>) -> String {
 }
 
 /// Under a history on a screen.
-pub const SHORTENED: &str = "Geräte und Einträge sind hier gekürzt; „Drucken oder herunterladen“ zeigt sie ganz.";
+pub const SHORTENED: &str =
+    "Die Nummern von Geräten und Einträgen sind hier gekürzt; „Drucken oder herunterladen“ zeigt sie ganz.";
 /// Badge of an entry that is not what it was.
 pub const ALTERED_BADGE: &str = "Verändert";
 /// Badge of an entry that takes another one back.

@@ -24,6 +24,8 @@ pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
     ]
 }
 
+/// As it stands on the key.
+pub const CTRL: &str = "Strg";
 /// What can be pressed in a list of orders.
 pub const LIST: [(&str, &str); 9] = [
     ("J oder ↓", "Nächste Bestellung"),
@@ -38,7 +40,8 @@ pub const LIST: [(&str, &str); 9] = [
 ];
 
 /// Nobody signed in may do it.
-pub const NOT_ALLOWED: &str = "Sie dürfen keine Bestellungen neu zuordnen. Fragen Sie, wer Ihr Konto verwaltet.";
+pub const NOT_ALLOWED: &str =
+    "Sie dürfen keine Bestellungen neu zuordnen. Wenden Sie sich an die Person, die Ihr Konto verwaltet.";
 /// Not a row that can be ticked.
 pub const NO_TICKS: &str = "Angehakt werden Bestellungen auf der Seite Bestellungen.";
 

@@ -27,7 +27,7 @@ pub fn placed_by(name: &str, email: &str, rest: &str) -> String {
     if who.is_empty() {
         "Die Bestellung sagt nichts darüber, wer sie aufgegeben hat.".to_owned()
     } else {
-        format!("Aufgegeben von {}.", who.join(" · "))
+        format!("Aufgegeben von {}", who.join(" · "))
     }
 }
 

@@ -100,7 +100,10 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 /// Several things in one sentence.
 #[must_use]
 pub fn and(parts: &[String]) -> String {
-    parts.join(" und ")
+    match parts {
+        [first @ .., last] if !first.is_empty() => format!("{} und {last}", first.join(", ")),
+        _ => parts.concat(),
+    }
 }
 
 /// The address leads nowhere.

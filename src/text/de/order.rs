@@ -97,7 +97,7 @@ pub fn moved_by(staff: &str, when: &str) -> String {
 /// The contact e-mail changed with it.
 #[must_use]
 pub fn email_moved(before: &str, after: &str) -> String {
-    format!("Kontakt-E-Mail geändert von {before} zu {after}")
+    format!("Kontakt-E-Mail von {before} auf {after} geändert")
 }
 
 /// The reason staff gave.

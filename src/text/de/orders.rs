@@ -5,7 +5,7 @@ pub const TITLE: &str = "Bestellungen";
 /// Field over number, name and e-mail.
 pub const SEARCH: &str = "Bestellungen filtern";
 /// In the empty field.
-pub const SEARCH_HINT: &str = "Nummer, Name oder E-Mail";
+pub const SEARCH_HINT: &str = "Nummer, Name, E-Mail";
 /// Field.
 pub const STATE: &str = "Status";
 /// No state in particular.
@@ -31,7 +31,7 @@ pub const CLEAR_FILTERS: &str = "Filter aufheben";
 /// Asks the server again.
 pub const TRY_AGAIN: &str = "Noch einmal versuchen";
 /// Undoes every filter.
-pub const CLEAR_ALL: &str = "Alle aufheben";
+pub const CLEAR_ALL: &str = "Filter aufheben";
 /// The filters, for those who hear the page.
 pub const FILTERS: &str = "Filter";
 /// Saves the list as a file.

@@ -13,7 +13,7 @@ pub const DONE: &str = "Erledigt in den letzten 30 Tagen";
 /// What the page is for.
 pub const INTRO: &str = "Änderungen von diesem Gerät. Die wartenden sind sicher gespeichert und werden gesendet, sobald der Server erreichbar ist.";
 /// Empty section.
-pub const NOTHING_WAITING: &str = "Nichts wartet. Jede Änderung von hier ist auf dem Server.";
+pub const NOTHING_WAITING: &str = "Nichts wartet darauf, gesendet zu werden.";
 /// Empty section, when something could not be saved.
 pub const NOTHING_SAVED: &str =
     "Nichts wartet, was auf diesem Gerät gespeichert ist. Was NICHT GESPEICHERT ist, steht nicht in dieser Liste.";

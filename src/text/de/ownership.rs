@@ -7,7 +7,7 @@ pub const TITLE: &str = "Wem sie gehört, und warum";
 /// Whose it is.
 #[must_use]
 pub fn now(whom: &str) -> String {
-    format!("Gehört jetzt: {whom}")
+    format!("Jetzt: {whom}")
 }
 /// Whose it will be.
 #[must_use]
@@ -55,7 +55,7 @@ pub fn earlier(changes: usize) -> String {
 /// When it was placed.
 #[must_use]
 pub fn placed(when: &str) -> String {
-    format!("Aufgegeben {when}")
+    format!("Aufgegeben am {when}")
 }
 /// With what it was placed.
 #[must_use]
@@ -92,12 +92,12 @@ pub mod sentence {
         } else {
             "auf diesem Gerät gespeichert, noch nicht auf dem Server"
         };
-        format!("{staff}, {when}: {verb} {to}; {stands}.")
+        format!("{staff}, {when}, {verb} {to}; {stands}.")
     }
     /// The same change, made by somebody else before.
     #[must_use]
     pub fn made_before(to: &str) -> String {
-        format!("Jemand anderes hatte sie schon an {to} gegeben; dieses Gerät hat das noch nicht geladen.")
+        format!("Jemand anderes hatte sie schon neu zugeordnet: {to}; dieses Gerät hat das noch nicht geladen.")
     }
     /// Whose it is at the server.
     #[must_use]
@@ -107,7 +107,7 @@ pub mod sentence {
     /// An applied change.
     #[must_use]
     pub fn moved(staff: &str, verb: &str, from: &str, to: &str, when: &str) -> String {
-        format!("{staff}, {when}: {verb} {to}; vorher {from}.")
+        format!("{staff}, {when}, {verb} {to}; vorher {from}.")
     }
     /// An applied change whose record is not what was written.
     #[must_use]
@@ -143,9 +143,9 @@ pub mod sentence {
     /// The lines are not here.
     pub const LINES_UNKNOWN: &str = "Für wen die Positionen sind, ist auf diesem Gerät unbekannt.";
     /// Made in the link dialog.
-    pub const LINKED: &str = "verknüpft mit";
+    pub const LINKED: &str = "verknüpft:";
     /// Made on the reassign page.
-    pub const REASSIGNED: &str = "zugeordnet an";
+    pub const REASSIGNED: &str = "neu zugeordnet:";
     /// Took a change back.
     pub const UNDONE: &str = "Änderung zurückgenommen, wieder";
 }

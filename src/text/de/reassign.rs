@@ -41,9 +41,9 @@ pub const NEW: &str = "Neuer Kunde";
 /// The choice.
 pub const GUEST: &str = "Gast (kein Konto)";
 /// What the choice means.
-pub const GUEST_HINT: &str = "Die Bestellung gehört dann zu keinem Konto mehr. Ihre Kontakt-E-Mail wird wieder die, mit der sie aufgegeben wurde.";
+pub const GUEST_HINT: &str = "Die Bestellung gehört dann zu keinem Konto mehr. Als Kontakt-E-Mail gilt dann wieder die, mit der sie aufgegeben wurde.";
 /// Field.
-pub const SEARCH: &str = "Suchen";
+pub const SEARCH: &str = "Kunden suchen";
 /// In the empty field.
 pub const SEARCH_PLACEHOLDER: &str = "Nach Benutzername oder E-Mail-Adresse suchen";
 /// The list of results, read out.
@@ -206,7 +206,7 @@ pub mod preview {
     /// Fact.
     pub const REST: &str = "Nummer, Daten, Positionen, Teilnehmer, Preise, Gutscheine, Adressen, Zahlungen";
     /// Does not change.
-    pub const STAYS: &str = "Bleibt";
+    pub const STAYS: &str = "Unverändert";
     /// Nobody chosen yet.
     pub const CHOOSE: &str = "Wählen Sie einen Kunden, um es zu sehen";
     /// No e-mail of the new customer yet.
@@ -235,10 +235,10 @@ pub mod preview {
                 format!("Eine Position ist für {who}, also für jemand anderen.")
             }
             Warning::TillAccount => {
-                "Sie gehört jetzt zu einer Kasse: Unter ihr werden Bestellungen vieler Leute bezahlt.".into()
+                "Die Bestellung gehört zum Konto einer Kasse. Darüber laufen Bestellungen vieler Leute.".into()
             }
             Warning::TillTarget => {
-                "Sie käme zum Konto einer Kasse: Unter ihm werden Bestellungen vieler Leute bezahlt.".into()
+                "Die Bestellung käme zum Konto einer Kasse. Darüber laufen Bestellungen vieler Leute.".into()
             }
             Warning::Refund => "Zu dieser Bestellung wurde Geld zurückgezahlt.".into(),
             Warning::Locked => "Die Bestellung ist durch einen anderen Vorgang des Geschäfts gesperrt.".into(),
@@ -307,7 +307,7 @@ pub fn not_confirmed(number: &str, customer: &str) -> String {
 /// Durable here, not at the server.
 pub const SAVED: &str = "Auf diesem Gerät gespeichert. Wird gesendet, sobald der Server erreichbar ist.";
 /// At the server.
-pub const SYNCED: &str = "Übertragen.";
+pub const SYNCED: &str = "Zum Server übertragen.";
 /// The server decided otherwise, because somebody else was first.
 #[must_use]
 pub fn belongs_now(owner: &str, by: Option<&str>) -> String {

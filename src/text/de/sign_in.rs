@@ -19,7 +19,8 @@ pub const OFFLINE: &str = "Der Server ist nicht erreichbar, und zum Anmelden bra
 /// Something is wrong at the server.
 pub const SERVER: &str = "Der Server konnte Sie gerade nicht anmelden. Versuchen Sie es gleich noch einmal.";
 /// No session, for good.
-pub const NOT_PERMITTED: &str = "Dieses Konto darf sich nicht anmelden. Fragen Sie, wer die Personalkonten verwaltet.";
+pub const NOT_PERMITTED: &str =
+    "Dieses Konto darf sich nicht anmelden. Wenden Sie sich an die Person, die die Personalkonten verwaltet.";
 
 /// Wait before the next try.
 #[must_use]

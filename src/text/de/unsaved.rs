@@ -12,13 +12,13 @@ pub const REFUSED_TITLE: &str = "Direkt gesendet, nicht angewendet";
 /// What happened and what to do. What `why` advises may load the tab anew, so it comes last.
 #[must_use]
 pub fn text(why: &str, n: usize) -> String {
-    let (what, is, it) = if n == 1 {
-        ("Diese Änderung".to_owned(), "steht", "sie")
+    let (what, is, goes) = if n == 1 {
+        ("Diese Änderung".to_owned(), "steht", "geht sie")
     } else {
-        (format!("Diese {n} Änderungen"), "stehen", "sie")
+        (format!("Diese {n} Änderungen"), "stehen", "gehen sie")
     };
     format!(
-        "{what} {is} nur in diesem Tab. Wird er geschlossen oder neu geladen, ist das verloren. Versuchen Sie es noch einmal, oder senden Sie {it} erst direkt, solange der Server antwortet, oder exportieren Sie {it} als Datei. {why}"
+        "{what} {is} nur in diesem Tab. Wird er geschlossen oder neu geladen, {goes} verloren. Versuchen Sie es noch einmal, oder senden Sie sie direkt, solange der Server antwortet, oder exportieren Sie sie als Datei. {why}"
     )
 }
 /// It is on disk now.
@@ -40,7 +40,7 @@ pub const SAVED: &str = "Auf diesem Gerät gespeichert.";
 pub const OTHER_PERSON: &str =
     "Melden Sie sich wieder als die Person an, die diese Änderung gemacht hat, und senden Sie sie dann.";
 /// Nothing came back.
-pub const NO_ANSWER: &str = "Der Server hat nicht geantwortet, er kann sie also haben oder nicht. Senden Sie sie noch einmal, sobald er antwortet: Sie wird einmal angewendet.";
+pub const NO_ANSWER: &str = "Der Server hat nicht geantwortet; ob sie angekommen ist, ist ungewiss. Senden Sie sie noch einmal, sobald er antwortet: Sie wird einmal angewendet.";
 /// The server said no to all of it.
 pub const NOT_TAKEN: &str =
     "Der Server hat sie nicht angenommen. Versuchen Sie es noch einmal, oder exportieren Sie sie als Datei.";

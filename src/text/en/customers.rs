@@ -218,10 +218,10 @@ pub const NO_ORDERS: &str = "No orders belong to this customer.";
 pub fn guest_shares(open: usize, linked: usize) -> Option<String> {
     match (open, linked) {
         (_, 0) => None,
-        (0, _) => Some("No order of this guest is open: all belong to accounts now.".to_owned()),
+        (0, _) => Some("No order of this guest is open: all belong to accounts.".to_owned()),
         _ => {
             let open = count(open, "is still a guest order", "are still guest orders");
-            Some(format!("{open}, {}.", count(linked, "belongs to an account now", "belong to accounts now")))
+            Some(format!("{open}, {}.", count(linked, "belongs to an account", "belong to accounts")))
         }
     }
 }
@@ -252,7 +252,7 @@ pub fn guest_title(name: &str) -> String {
 #[must_use]
 pub fn same_email(account: &str) -> String {
     format!(
-        "The account of {account} has the same e-mail address. That is a hint, no proof: check who placed the order before you link it."
+        "The account of {account} has the same e-mail address. That is a hint, not proof: check who placed the order before you link it."
     )
 }
 

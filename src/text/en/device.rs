@@ -186,7 +186,12 @@ pub mod wipe {
         } else {
             format!("{n} changes on this device are not decided at the server yet. ")
         };
-        what + "You can wipe orders and customers and keep them: they are sent when the people who made them sign in here again."
+        let kept = if n == 1 {
+            "this change: it is sent when the person who made it signs"
+        } else {
+            "these changes: they are sent when the people who made them sign"
+        };
+        format!("{what}You can wipe orders and customers and keep {kept} in here again.")
     }
 
     /// What is lost.

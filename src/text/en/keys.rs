@@ -23,6 +23,8 @@ pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
     ]
 }
 
+/// As it stands on the key.
+pub const CTRL: &str = "Ctrl";
 /// What can be pressed in a list of orders.
 pub const LIST: [(&str, &str); 9] = [
     ("J or ↓", "Next order"),

@@ -101,7 +101,10 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 /// Several things in one sentence.
 #[must_use]
 pub fn and(parts: &[String]) -> String {
-    parts.join(" and ")
+    match parts {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => parts.concat(),
+    }
 }
 
 /// The address leads nowhere.
@@ -124,7 +127,7 @@ pub mod boot {
     #[must_use]
     pub fn storage(what: &str) -> String {
         format!(
-            "{what} Rehome deleted nothing. Whether changes that waited on this device are still there shows once it opens."
+            "{what} Rehome deleted nothing. Once it opens you will see whether changes that waited on this device are still there."
         )
     }
     /// The one action.

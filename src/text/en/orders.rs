@@ -5,7 +5,7 @@ pub const TITLE: &str = "Orders";
 /// Field over number, name and e-mail.
 pub const SEARCH: &str = "Filter orders";
 /// In the empty field.
-pub const SEARCH_HINT: &str = "Number, name or e-mail";
+pub const SEARCH_HINT: &str = "Number, name, e-mail";
 /// Field.
 pub const STATE: &str = "State";
 /// No state in particular.

@@ -14,7 +14,7 @@ pub const DONE: &str = "Done in the last 30 days";
 pub const INTRO: &str =
     "Changes made on this device. Those that wait are stored safely and are sent as soon as the server can be reached.";
 /// Empty section.
-pub const NOTHING_WAITING: &str = "Nothing waits. Every change made here is at the server.";
+pub const NOTHING_WAITING: &str = "Nothing waits to be sent.";
 /// Empty section, when something could not be saved.
 pub const NOTHING_SAVED: &str = "Nothing waits that is saved on this device. What is NOT SAVED is not in this list.";
 /// Empty section.

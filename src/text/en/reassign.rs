@@ -54,8 +54,9 @@ pub const PICK: &str = "Choose a customer from the list. Type part of a username
 /// Nothing is typed, but somebody fits.
 #[must_use]
 pub fn pick_of(n: usize) -> String {
-    let some = super::count(n, "customer has", "customers have");
-    format!("{some} something in common with this order: press Down to see them, or type to find another.")
+    let (some, them) =
+        if n == 1 { ("1 customer has".to_owned(), "who") } else { (format!("{n} customers have"), "them") };
+    format!("{some} something in common with this order: press Down to see {them}, or type to find another.")
 }
 /// What was typed is nobody.
 #[must_use]
