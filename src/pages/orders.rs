@@ -6,7 +6,7 @@ use crate::orders::table::{Ask, OrdersTable};
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
 use crate::pages::later::page as page_of;
 use crate::router::{use_here, use_router};
-use crate::routes::OrdersUrl;
+use crate::routes::{self, OrdersUrl};
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
 use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, live, set_title};
@@ -148,7 +148,9 @@ fn filters() -> Filters {
     Effect::new(move |before: Option<()>| {
         let now = url.get();
         if before.is_some() {
-            stores.replace_address(&now.print());
+            let peeking = untrack(|| routes::peeking(|key| here.get(key)));
+            stores
+                .replace_address(&peeking.map_or_else(|| now.print(), |order| routes::peek_over(&now.print(), order)));
         }
         stores.last_orders_url.set(now);
     });

@@ -93,7 +93,11 @@ fn group(lines: &[OutboxLine]) -> AnyView {
     let undo = (!operations.is_empty()).then(|| {
         let on_click = Callback::new(move |()| {
             let operations = operations.clone();
-            spawn_local(async move { stores.undo_all(operations).await });
+            spawn_local(async move {
+                stores.undo_all(operations).await;
+                // The button goes with what was done.
+                focus_main(&document().title());
+            });
         });
         view! { <Button on_click=on_click small=true>{word}</Button> }.into_any()
     });
@@ -122,7 +126,12 @@ fn line(line: &OutboxLine, alone: bool) -> AnyView {
         Section::Done if line.is_true => Tone::Success,
         Section::Done => Tone::Neutral,
     };
-    let undo = Callback::new(move |()| spawn_local(async move { stores.undo(operation).await }));
+    let undo = Callback::new(move |()| {
+        spawn_local(async move {
+            stores.undo(operation).await;
+            focus_main(&document().title());
+        });
+    });
     let undo_word = if line.section == Section::Waiting { text::outbox::WITHDRAW } else { text::outbox::UNDO };
     let problem = RwSignal::new(None::<&'static str>);
     let decide = Callback::new(move |()| {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 /// Shorter words find room on a line everywhere, in characters. Most are, and cost no element then.
-const FITS_CHARS: usize = 20;
+const FITS_CHARS: usize = 16;
 
 /// The words; what is copied from them has no mark in it.
 #[must_use]

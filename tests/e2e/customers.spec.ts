@@ -156,6 +156,7 @@ test("T-26: counts and totals of both customers follow a move at once, and its u
   expect(await api.get(`/api/customers/${id}/tally`)).toMatchObject({ orders: moved.ana.orders });
   await goTo(page, "Outbox");
   await outboxSection(page, "Done in the last 30 days", 1).getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { name: "Outbox", level: 1 })).toBeFocused();
   await expect(page.getByRole("region", { name: "Done", exact: true })).toContainText("Order 1042 goes back to Till 1 (shop)");
   await isSynced(page);
   expect({ ana: await ana(), till: await till() }).toEqual(before);

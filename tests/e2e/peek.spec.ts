@@ -79,6 +79,33 @@ test("its history is a tab, reached by arrows, and stays for the next order", as
   await expect(beside(1).getByRole("table", { name: "Lines" })).toBeVisible();
 });
 
+test("what is typed while it is open leaves it open, and the address says so", async ({ page }) => {
+  await signIn(page, CLERK, "/orders?q=1042");
+  await expect(orders.rows(page)).toHaveCount(1);
+  await page.getByRole("region", { name: "Orders" }).focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("p");
+  const beside = page.getByRole("complementary", { name: "Order 1042" });
+  await expect(beside).toBeVisible();
+  await orders.filter(page).fill("105");
+  await expect(page).toHaveURL(/\?q=105&peek=42$/);
+  await expect(orders.row(page, "1042")).toHaveCount(0);
+  await page.reload();
+  await expect(beside).toBeVisible();
+  await expect(orders.filter(page)).toHaveValue("105");
+});
+
+test("a menu that closes because its window changes gives focus back to its button", async ({ page }) => {
+  await signIn(page, CLERK);
+  const button = page.getByRole("button", { name: `Signed in as ${CLERK.name}` });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Display" })).toBeFocused();
+  await page.setViewportSize({ width: 700, height: 700 });
+  await expect(page.getByRole("menuitem")).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
 test.describe("on a narrow screen", () => {
   test.use({ viewport: { width: 390, height: 800 } });
 

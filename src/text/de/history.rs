@@ -38,7 +38,7 @@ pub const NONE_GUEST: &str = "Keine Bestellung dieses Gastes hat den Inhaber gew
 pub const OFFLINE: &str = "Der ganze Verlauf braucht eine Verbindung. Dieses Gerät kennt von manchen Bestellungen die letzte Änderung; diese stehen hier.";
 /// The server was not reached, and only one order is asked for.
 pub const OFFLINE_ORDER: &str =
-    "Auf diesem Gerät ist nur die letzte Änderung. Der ganze Verlauf braucht eine Verbindung.";
+    "Auf diesem Gerät steht höchstens der letzte Wechsel. Der ganze Verlauf braucht eine Verbindung.";
 /// The server answered otherwise.
 pub const REFUSED: &str = "Der Server hat den Verlauf nicht geliefert. Laden Sie die Seite neu; wenn das nicht hilft, fragen Sie jemanden, der Rehome betreut.";
 

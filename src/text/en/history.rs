@@ -36,7 +36,7 @@ pub const NONE_GUEST: &str = "No order of this guest has changed owner.";
 pub const OFFLINE: &str =
     "The whole history needs a connection. This device knows the last change of some orders; those are listed.";
 /// The server was not reached, and only one order is asked for.
-pub const OFFLINE_ORDER: &str = "Only the last change is on this device. The whole history needs a connection.";
+pub const OFFLINE_ORDER: &str = "This device holds the last change at most. The whole history needs a connection.";
 /// The server answered otherwise.
 pub const REFUSED: &str =
     "The server did not give the history. Reload the page; if that does not help, ask somebody who looks after Rehome.";

@@ -175,7 +175,7 @@ pub(super) fn menu_view(popup: Popup) -> AnyView {
 
 /// A menu fixed to the window would stay behind when the page moves under it, so it goes. Its listeners live as long as it does.
 fn close_when_moved(popup: Popup) {
-    let resized = window_event_listener(ev::resize, move |_| popup.close());
+    let resized = window_event_listener(ev::resize, move |_| popup.close_to_button());
     // Scrolling is seen by the element that scrolls alone, unless one listens to the wheel and to touch, which bubble.
     let wheel = window_event_listener(ev::wheel, move |_| popup.close());
     let touch = window_event_listener(ev::touchmove, move |_| popup.close());

@@ -52,6 +52,8 @@ export class Album {
     await page.mouse.move(0, 0);
     for (const [width, height] of WIDTHS) {
       await page.setViewportSize({ width, height });
+      // Nobody presses anything in the frame in which a window changes.
+      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
       await open?.();
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

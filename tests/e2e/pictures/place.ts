@@ -2,8 +2,8 @@
 // no word is cut by the edge of what it stands in.
 import type { Page } from "@playwright/test";
 
-/** Fields scroll what is typed into them; above cards, the sorts stand in a strip that is drawn along with a finger. */
-const SCROLLS = "input, textarea, select, html, body, thead tr";
+/** Fields scroll what is typed into them. Saved views, and the sorts above cards, stand in a strip that is drawn along with a finger. */
+const SCROLLS = "input, textarea, select, html, body, thead tr, .views ul";
 
 /** What is out of its place, in words; empty where nothing is. */
 export async function outOfPlace(page: Page): Promise<string[]> {
