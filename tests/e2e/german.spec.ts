@@ -52,7 +52,7 @@ async function signInGerman(page: Page, who = CLERK): Promise<void> {
   await page.getByRole("textbox", { name: "Benutzername" }).fill(who.username);
   await page.getByLabel("Passwort").fill(who.password);
   await page.getByRole("button", { name: "Anmelden" }).click();
-  await expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen übertragen", { timeout: 30_000 });
+  await expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen sind übertragen", { timeout: 30_000 });
 }
 
 test("a browser that prefers German gets every screen in German, dates and amounts too", async ({ page, checkAccessibility }) => {
@@ -83,7 +83,7 @@ test("a browser that prefers German gets every screen in German, dates and amoun
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     // Whoever leaves a page that is still being loaded is told so in the console of some browsers.
-    await expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen übertragen", { timeout: 30_000 });
+    await expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen sind übertragen", { timeout: 30_000 });
     if (path === "/orders/42") await expect(page.getByRole("main")).toContainText(/\d{2}\.\d{2}\.\d{4}/);
     await isGerman();
   }

@@ -12,7 +12,7 @@ pub const PROTECTED: &str = "Vom Browser geschützt";
 /// The browser promised.
 pub const PROTECTED_YES: &str = "Ja. Der Browser löscht ihn nicht von sich aus.";
 /// It did not.
-pub const PROTECTED_NO: &str = "Nein. Wenn der Platz auf diesem Gerät ausgeht, kann der Browser ihn löschen. Wartende Änderungen könnten verloren gehen: Lassen Sie das Gerät verbunden.";
+pub const PROTECTED_NO: &str = "Nein. Wenn der Platz auf diesem Gerät ausgeht, kann der Browser die Daten von Rehome löschen. Wartende Änderungen könnten verloren gehen: Lassen Sie das Gerät verbunden.";
 /// Asks it.
 pub const ASK: &str = "Den Browser um Schutz bitten";
 /// It said no.

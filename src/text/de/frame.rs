@@ -43,7 +43,7 @@ pub const STAY: &str = "Angemeldet bleiben";
 /// Where changes stand.
 pub mod sync {
     /// Nothing waits, connected.
-    pub const SYNCED: &str = "Alle Änderungen übertragen";
+    pub const SYNCED: &str = "Alle Änderungen sind übertragen";
     /// The lists work without a connection, single orders not all of them yet.
     pub const DETAILS: &str = "Einzelheiten werden geladen";
     /// The lists are here, as they were a moment ago.

@@ -16,13 +16,13 @@ pub const SENTENCES: [(&str, &str); 10] = [
         "Erst wenn der Browser das bestätigt hat, sagt Rehome „Auf diesem Gerät gespeichert“ und zeigt den neuen Inhaber.",
     ),
     (
-        "Nie still verloren.",
+        "Nie stillschweigend verloren.",
         "Kann der Browser sie nicht speichern, sagt Rehome NICHT GESPEICHERT und bietet an, sie direkt zu senden oder zu exportieren.",
     ),
     ("Sie wartet im Ausgang.", "Schließen des Browsers, Neustart und Abmelden lassen sie dort."),
     (
         "Sie geht von selbst.",
-        "Sobald der Server antwortet, wird die Änderung gesendet, und so oft wieder, bis der Server sie bestätigt hat.",
+        "Sobald der Server antwortet, wird die Änderung gesendet, und so lange erneut, bis der Server sie bestätigt hat.",
     ),
     (
         "Sie zählt einmal.",
@@ -34,14 +34,14 @@ pub const SENTENCES: [(&str, &str); 10] = [
     ),
     (
         "Niemand wird überschrieben.",
-        "Hat inzwischen jemand anderes die Bestellung vergeben, ändert sich nichts, bis ein Mensch beides gesehen und entschieden hat.",
+        "Hat inzwischen jemand anderes die Bestellung neu zugeordnet, ändert sich nichts, bis ein Mensch beides gesehen und entschieden hat.",
     ),
     (
         "Ein Nein hat einen Grund.",
         "Was der Server nicht annimmt, steht im Ausgang unter „Bitte ansehen“, mit dem Grund und dem, was Sie tun können.",
     ),
     (
-        "Sie bleibt Ihre.",
+        "Sie bleibt Ihre Änderung.",
         "Eine Änderung wird unter dem Namen dessen gesendet, der sie gemacht hat; solange jemand anderes hier angemeldet ist, wartet sie.",
     ),
 ];

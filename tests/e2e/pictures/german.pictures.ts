@@ -6,7 +6,7 @@ import { Album, standStill } from "./album.ts";
 
 test.use({ story: "pictures-german", locale: "de-DE" });
 
-const isSynced = (page: Page) => expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen übertragen", { timeout: 30_000 });
+const isSynced = (page: Page) => expect(page.getByRole("banner").getByRole("status")).toHaveText("Alle Änderungen sind übertragen", { timeout: 30_000 });
 
 test("every screen in German", async ({ page, context, api }) => {
   const album = Album.open();
