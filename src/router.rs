@@ -123,6 +123,11 @@ impl Here {
         self.0.with(|address| routes::parameter(address, name))
     }
 
+    /// Hears of every arrival, also of one at the same address.
+    pub fn track(self) {
+        self.0.track();
+    }
+
     /// The id in the address; what `read` makes of it.
     pub fn id<T>(self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         self.0.with(|address| read(routes::id_in(address)))

@@ -2,13 +2,17 @@
 
 use crate::orders::cells::customer_words;
 use crate::routes::OrdersUrl;
-use crate::store::{CSV_START, Stores, csv_line};
+use crate::store::{CSV_START, Holding, Stores, csv_line};
 use crate::text::{self, orders::column};
 use engine::orders::OrderView;
 use leptos::prelude::*;
 
 /// Saves the list that an address shows, all its pages.
 pub fn save(stores: Stores, url: &OrdersUrl) {
+    if untrack(|| stores.holding()) != Holding::Rows {
+        // A file of nothing would say that there is no order.
+        return stores.passing.set(text::orders::CSV_NOT_YET.to_owned());
+    }
     let text = csv(stores, stores.orders_all(url).into_iter());
     let name = text::orders::csv_name(&stores.today());
     stores.save_file(&name, "text/csv", &text);

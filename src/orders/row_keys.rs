@@ -35,6 +35,7 @@ pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
     let pressed = window_event_listener(ev::keydown, move |event| keys.pressed(&event));
     let focused = window_event_listener(ev::focusin, move |event| keys.focused(event.target()));
     let clicked = window_event_listener(ev::mousedown, move |event| keys.clicked(event.target()));
+    let paged = window_event_listener(ev::click, move |event| rows::focus_paged(&event));
     // The list is drawn by the next frame, and the page's own heading has focus by then; in the one after that it is given on.
     let came_back = window_event_listener(ev::popstate, move |_| {
         // Whoever has gone on since has not come back.
@@ -51,6 +52,7 @@ pub fn RowKeys(letters: RwSignal<bool>) -> impl IntoView {
         pressed.remove();
         focused.remove();
         clicked.remove();
+        paged.remove();
     });
     Effect::new(move |_| {
         keys.stores.track_rows();

@@ -1,5 +1,6 @@
 //! Several orders to one customer: the orders of the address, one search, one reason, what that changes, one button.
 
+use crate::pages::reassign::drafts;
 use crate::pages::reassign::existing::SearchFor;
 use crate::pages::reassign::fields::{Choices, ReasonField, target_fields};
 use crate::pages::reassign::form::{Form, failure_view};
@@ -64,6 +65,12 @@ pub fn BulkPage() -> impl IntoView {
 fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoView {
     let stores = use_stores();
     let (form, begun) = (Form::new(), Begun::here());
+    let page = ids.with_untracked(|ids| routes::bulk(ids));
+    let kept = orders.with_untracked(|orders| drafts::keep(form, stores, page, orders));
+    let restored = kept.restored;
+    if restored {
+        begun.mark();
+    }
     let about = SearchFor {
         subject: Memo::new(|_| None),
         departments: Memo::new(move |_| orders.with(|orders| departments(orders))),
@@ -80,16 +87,19 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     let moved = meanwhile(orders.into(), form.pending);
     Effect::new(move |_| form.moved.set(moved.with(|moved| !moved.is_empty())));
     let asking = RwSignal::new(false);
-    let router = use_router();
+    let (router, sent) = (use_router(), kept.clone());
+    let give_up = Callback::new(move |()| kept.end());
     let send = Callback::new(move |()| {
         let Some(filled) = form.read(stores) else { return };
         let wish = filled.wish(ids.get_untracked());
         form.pending.set(true);
+        let sent = sent.clone();
         spawn_local(async move {
             let answer = stores.reassign(wish).await;
             form.pending.try_set(false);
             match answer {
                 Ok(()) => {
+                    sent.end();
                     stores.clear_selection();
                     router.go(&stores.last_orders_url.get_untracked().print());
                 }
@@ -117,6 +127,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     view! {
         <Summary orders=orders/>
         <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
+            {restored.then(|| view! { <p class="soft">{text::reassign::STILL_HERE}</p> })}
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {failure_view(form)}
             {meanwhile_view(moved)}
@@ -127,7 +138,7 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
             <BulkPreview shown=shown apart=apart/>
             <div class="form-actions">
                 <Button submit=true kind=ButtonKind::Primary pending=form.pending disabled_reason=none_moves>{move || text::bulk::submit(count())}</Button>
-                <LinkButton href=Signal::derive(move || stores.last_orders_url.get().print()) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton>
+                <span on:click=move |_| give_up.run(())><LinkButton href=Signal::derive(move || stores.last_orders_url.get().print()) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton></span>
             </div>
         </form>
         <SureDialog open=asking customer=Signal::derive(move || form.named()) question=question on_yes=send/>

@@ -139,7 +139,8 @@ fn SyncLink() -> impl IntoView {
         _ => None,
     };
     let icon = move || match stores.sync_state() {
-        SyncState::Synced | SyncState::Others(_) => IconName::Check,
+        SyncState::Synced => IconName::Check,
+        SyncState::Others(_) => IconName::Info,
         SyncState::Offline(_) => IconName::Offline,
         SyncState::Attention(_) | SyncState::SignIn(_) | SyncState::NotSaved(_) | SyncState::StorageFails => {
             IconName::Warning

@@ -129,10 +129,12 @@ fn filters() -> Filters {
     let here = use_here();
     let address = Memo::new(move |_| OrdersUrl::read(|key| here.get(key)));
     let typed = RwSignal::new(address.with_untracked(|a| a.text.clone()));
-    // Typing answers at once from the field. The address speaks for the text whenever it changes (Back, a link, a filter).
+    // Typing answers at once from the field. The address speaks for the text wherever somebody goes (Back, a link, a filter), also to
+    // one that reads as the one before: what was typed since stood in the address bar alone.
     Effect::new(move |before: Option<()>| {
-        let text = address.with(|a| a.text.clone());
-        if before.is_some() {
+        here.track();
+        let text = address.with_untracked(|a| a.text.clone());
+        if before.is_some() && typed.with_untracked(|typed| cut(typed) != text) {
             typed.set(text);
         }
     });

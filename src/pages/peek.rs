@@ -9,10 +9,11 @@ use crate::customers::timeline::HistoryCard;
 use crate::orders::cells::customer_line;
 use crate::orders::row_keys::{PEEK_TITLE, focus_order, mark_peeked};
 use crate::router::{Router, use_here, use_router};
+use crate::routes::{self, OrdersUrl};
 use crate::store::{Detail, Stores, Whose, use_stores};
+use crate::text;
 use crate::text::peek as words;
 use crate::ui::{Button, ButtonKind, Dialog, Icon, IconName, LinkButton, SkeletonLines, Tab, Tabs, use_announcer};
-use crate::{routes, text};
 use contract::id::OrderId;
 use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
@@ -34,7 +35,19 @@ pub fn Peek() -> impl IntoView {
     let there = Memo::new(move |_| id.get().filter(|_| order.with(Option::is_some)));
     let wide = RwSignal::new(is_wide());
     let resized = window_event_listener(ev::resize, move |_| wide.set(is_wide()));
-    let close = Callback::new(move |()| close(stores, router, there.get_untracked()));
+    // What the list was asked for when this was opened: the entry below has that.
+    let below = StoredValue::new(None::<OrdersUrl>);
+    Effect::new(move |was: Option<bool>| {
+        let open = id.with(Option::is_some);
+        if was != Some(open) {
+            below.set_value(open.then(|| stores.last_orders_url.get_untracked()));
+        }
+        open
+    });
+    let close = Callback::new(move |()| {
+        let same = below.with_value(|below| below.as_ref() == Some(&stores.last_orders_url.get_untracked()));
+        close(stores, router, same, there.get_untracked());
+    });
     let pressed = window_event_listener(ev::keydown, move |event| {
         let ours = event.key() == "Escape" && !event.default_prevented() && !has_own_escape(&event);
         if ours && wide.get_untracked() && there.with_untracked(Option::is_some) {
@@ -140,10 +153,10 @@ fn reassign(stores: Stores, order: &OrderView) -> Option<AnyView> {
     })
 }
 
-/// Closes it, and gives focus back to the row.
-fn close(stores: Stores, router: Router, order: Option<OrderId>) {
+/// Closes it, and gives focus back to the row. Back, where the entry below shows the `same` list: another may have been asked for since.
+fn close(stores: Stores, router: Router, same: bool, order: Option<OrderId>) {
     match stores.dialog_depth() {
-        Some(1) => stores.go_back(1),
+        Some(1) if same => stores.go_back(1),
         _ => router.replace(&untrack(|| stores.last_orders_url.get()).print()),
     }
     if let Some(order) = order {

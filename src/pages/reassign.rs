@@ -16,7 +16,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-mod drafts;
+pub(super) mod drafts;
 pub(super) mod existing;
 pub(super) mod fields;
 pub(super) mod form;
@@ -100,13 +100,11 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     let stores = use_stores();
     let id = first.row.id;
     let (form, begun) = (Form::new(), Begun::here());
-    let staff = stores.session.with_untracked(|session| session.as_ref().map(|session| session.staff.id));
-    let kept = staff.map(|staff| drafts::keep(form, staff, id, first.row.owner_revision));
-    let restored = kept.is_some_and(|kept| kept.restored);
+    let kept = drafts::keep(form, stores, routes::reassign(id), std::slice::from_ref(&first));
+    let restored = kept.restored;
     if restored {
         begun.mark();
     }
-    let end = move || kept.into_iter().for_each(drafts::Kept::end);
     let details = stores.details(Signal::stored(vec![id]));
     let read = Memo::new(move |_| details.with(Option::is_some));
     let owned = !matches!(first.customer, CustomerCell::Guest { .. });
@@ -120,18 +118,20 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
         let nothing = form.nothing.get().then(|| text::reassign::sure(&form.search.get()));
         moved.get().into_iter().chain(nothing).collect::<Vec<_>>().join(" ")
     });
-    let router = use_router();
+    let (router, sent) = (use_router(), kept.clone());
+    let give_up = Callback::new(move |()| kept.end());
     let send = Callback::new(move |()| {
         let Some(filled) = form.read(stores) else { return };
         let wish = filled.wish(vec![id]);
         form.pending.set(true);
+        let sent = sent.clone();
         spawn_local(async move {
             let answer = stores.reassign(wish).await;
             form.pending.try_set(false);
             match answer {
                 // Back where staff came from, in the state it was left, with the confirmation on top.
                 Ok(()) => {
-                    end();
+                    sent.end();
                     router.go(&stores.last_orders_url.get_untracked().print());
                 }
                 Err(failure) => form.fail(failure),
@@ -162,7 +162,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
                 <Preview form=form order=order details=details/>
                 <div class="form-actions">
                     <Button submit=true kind=ButtonKind::Primary pending=form.pending>{text::reassign::SUBMIT}</Button>
-                    <span on:click=move |_| end()><LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton></span>
+                    <span on:click=move |_| give_up.run(())><LinkButton href=routes::order(id) kind=ButtonKind::Quiet>{text::reassign::CANCEL}</LinkButton></span>
                 </div>
             </form>
         </Show>

@@ -1,5 +1,5 @@
 //! Asks the browser not to throw our data away and how much room there is, and remembers who was signed in, how the app looks
-//! here, and what is ticked in this tab.
+//! here, and what is ticked and begun in this tab.
 
 use contract::session::SessionInfo;
 use engine::json;
@@ -12,6 +12,7 @@ const SESSION_KEY: &str = "rehome.session";
 const SEEN_KEY: &str = "rehome.seen";
 const LOOK_KEY: &str = "rehome.look.";
 const TICKED_KEY: &str = "rehome.ticked";
+const BEGUN_KEY: &str = "rehome.begun";
 
 /// How much of its space the page uses, as the browser guesses.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -125,15 +126,40 @@ fn of_tab() -> Option<web_sys::Storage> {
 /// What this tab kept of a selection.
 #[must_use]
 pub fn ticked() -> Option<String> {
-    of_tab()?.get_item(TICKED_KEY).ok().flatten()
+    kept_by_tab(TICKED_KEY)
 }
 
 /// Keeps a selection for as long as the tab lives, or forgets it.
 pub fn keep_ticked(ticked: Option<&str>) {
+    keep_by_tab(TICKED_KEY, ticked);
+}
+
+/// What this tab kept of forms that were begun.
+#[must_use]
+pub fn begun() -> Option<String> {
+    kept_by_tab(BEGUN_KEY)
+}
+
+/// Keeps them for as long as the tab lives, or forgets them.
+pub fn keep_begun(begun: Option<&str>) {
+    keep_by_tab(BEGUN_KEY, begun);
+}
+
+/// Leaves nothing of this tab for anybody who comes after.
+pub fn forget_tab() {
+    keep_ticked(None);
+    keep_begun(None);
+}
+
+fn kept_by_tab(key: &str) -> Option<String> {
+    of_tab()?.get_item(key).ok().flatten()
+}
+
+fn keep_by_tab(key: &str, text: Option<&str>) {
     let Some(tab) = of_tab() else { return };
-    // Where nothing can be kept, a reload loses the ticks, as it does everything else that is not saved.
-    let _ = match ticked {
-        Some(text) => tab.set_item(TICKED_KEY, text),
-        None => tab.remove_item(TICKED_KEY),
+    // Where nothing can be kept, a reload loses it, as it does everything else that is not saved.
+    let _ = match text {
+        Some(text) => tab.set_item(key, text),
+        None => tab.remove_item(key),
     };
 }

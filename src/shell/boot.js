@@ -4,11 +4,13 @@
 const WORDS = {
   en: {
     starting: "Starting Rehome ...",
+    again: "Load the page again",
     failed:
       "Rehome could not start in this browser. Load the page again; if that does not help, update the browser or tell whoever looks after this device. Nothing saved on this device is lost.",
   },
   de: {
     starting: "Rehome startet ...",
+    again: "Seite neu laden",
     failed:
       "Rehome konnte in diesem Browser nicht starten. Laden Sie die Seite noch einmal; wenn das nicht hilft, aktualisieren Sie den Browser, oder sagen Sie es denen, die dieses Gerät betreuen. Nichts, was auf diesem Gerät gespeichert ist, geht verloren.",
   },
@@ -61,4 +63,10 @@ try {
   console.error(error);
   starting.setAttribute("role", "alert");
   starting.textContent = words.failed;
+  // An installed app has no button of the browser's for it.
+  const again = document.createElement("button");
+  again.className = "btn btn-primary";
+  again.textContent = words.again;
+  again.onclick = () => location.reload();
+  starting.after(again);
 }

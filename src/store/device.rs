@@ -66,7 +66,7 @@ impl Stores {
         if let Some(more) = handle.wipe(shown).await? {
             return Ok(Some(more));
         }
-        storage::keep_ticked(None);
+        storage::forget_tab();
         // Nobody shall begin anything here before the app has started anew.
         self.opening.set(Opening::Working);
         // Without a connection the session at the server ends by itself, or at the next start.

@@ -114,17 +114,18 @@ impl Stores {
             Target::New { email, .. } if !entry.is_waiting() => email.to_string(),
             target => self.target_words(target),
         };
+        let is_true = matches!(entry.outcome(), Some(Outcome::Applied { .. } | Outcome::Already { .. }));
         OutboxLine {
             operation: operation.id,
             order: operation.order,
             number,
-            change: text::outbox::change(operation.via, &target),
+            change: text::outbox::change(operation.via, &target, is_true),
             status,
             why,
             made: self.date_time(operation.made_at),
             reason: operation.reason.as_ref().map(Reason::as_str).map(ToOwned::to_owned),
             section: entry.shelf().into(),
-            is_true: matches!(entry.outcome(), Some(Outcome::Applied { .. } | Outcome::Already { .. })),
+            is_true,
             can_undo: mine && (entry.is_waiting() || applied),
             by_other: !mine,
             group: entry.group(),

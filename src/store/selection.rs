@@ -29,10 +29,10 @@ impl Stores {
         self.selection.set(BTreeSet::new());
     }
 
-    /// Takes every tick off, and leaves none for anybody who comes after.
-    pub fn drop_selection(&self) {
+    /// Takes every tick off, and leaves none, nor what was begun in a form, for anybody who comes after.
+    pub fn leave_nothing_begun(&self) {
         self.clear_selection();
-        storage::keep_ticked(None);
+        storage::forget_tab();
     }
 
     /// Brings back, once, what was ticked before a reload; from then on keeps what is ticked for the next. Tracks the selection.

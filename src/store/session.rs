@@ -81,7 +81,7 @@ impl Stores {
             Notice::SessionChanged(session) => {
                 let staff = |session: &Option<SessionInfo>| session.as_ref().map(|session| session.staff.id);
                 if self.session.with_untracked(staff) != staff(&session) {
-                    self.drop_selection();
+                    self.leave_nothing_begun();
                 }
                 self.take_session(session);
                 spawn_local(async move { self.reload().await });
@@ -115,7 +115,7 @@ impl Stores {
         handle.signed_in(info.clone());
         let same = self.session.with_untracked(|s| s.as_ref().map(|s| s.staff.id)) == Some(info.staff.id);
         if !same {
-            self.drop_selection();
+            self.leave_nothing_begun();
             self.forget_data();
         }
         self.take_session(Some(info));
@@ -133,7 +133,7 @@ impl Stores {
         }
         self.confirmation.set(None);
         self.unsaved.set(None);
-        self.drop_selection();
+        self.leave_nothing_begun();
         self.last_orders_url.set(crate::routes::OrdersUrl::default());
         self.last_customers_url.set(crate::routes::CustomersUrl::default());
         self.asks_sign_in.set(false);

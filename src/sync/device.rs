@@ -78,7 +78,7 @@ impl Driver {
             return;
         }
         self.session.replace(None);
-        storage::keep_ticked(None);
+        storage::forget_tab();
         self.close_hints();
         self.outbox.close();
         self.cache.close();

@@ -75,6 +75,7 @@ impl Peer {
 pub(super) fn leave_if_wiped() -> Option<Channel> {
     Channel::open(|text| {
         if Peer::from_text(&text) == Some(Peer::Wiped) {
+            storage::forget_tab();
             address::start_anew();
         }
     })

@@ -106,9 +106,9 @@ pub fn TextArea(
     /// What is wrong, and what to do.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// Whether it must be filled in.
-    #[prop(optional)]
-    required: bool,
+    /// Whether it must be filled in now. Said to assistive technology; never blocks the form.
+    #[prop(optional, into)]
+    required: Signal<bool>,
     /// Longest text taken, in UTF-16 units.
     #[prop(optional)]
     max_chars: Option<u32>,
@@ -124,7 +124,7 @@ pub fn TextArea(
             rows=rows.to_string()
             autocomplete="off"
             maxlength=max_chars.map(|most| most.to_string())
-            aria-required=required.then_some("true")
+            aria-required=move || required.get().then_some("true")
             aria-invalid=frame.invalid()
             aria-describedby=frame.described_by()
             prop:value=value

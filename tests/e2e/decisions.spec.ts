@@ -13,7 +13,7 @@ test("a change is taken back on the page of its order, before it was sent and af
   await isSynced(page);
   await orders.find(page, "1061");
   await page.getByRole("link", { name: "View order 1061" }).click();
-  await expect(history).toContainText("Assign to Olga Nilsen");
+  await expect(history).toContainText("Assigned to Olga Nilsen");
   await checkAccessibility();
   await history.getByRole("button", { name: "Undo" }).click();
   await expect(orders.confirmation(page)).toContainText("Order 1061 goes back to");

@@ -159,10 +159,10 @@ test("changes that wait outlive a wipe, unless somebody says twice that they sha
   const question = page.getByRole("dialog", { name: "Wipe this device?" });
   await expect(question).toContainText("1 change on this device is not decided at the server yet.");
   const arrives = page.waitForEvent("download");
-  await question.getByRole("button", { name: "Download these changes" }).click();
+  await question.getByRole("button", { name: "Download this change" }).click();
   const saved = JSON.parse(await readFile(await (await arrives).path(), "utf8")) as { entries: { operation: { order: number } }[] };
   expect(saved.entries.map((entry) => String(entry.operation.order))).toEqual([id]);
-  await question.getByRole("button", { name: "Wipe, and keep these changes" }).click();
+  await question.getByRole("button", { name: "Wipe, and keep this change" }).click();
   await expect(page.getByText("1 change waits on this device for the person who made it to sign in.")).toBeVisible();
   await expect.poll(() => stored(page)).toEqual({ packs: 0, operations: 1 });
   await server.start();
@@ -176,14 +176,14 @@ test("changes that wait outlive a wipe, unless somebody says twice that they sha
   const lost = await orders.idOf(page, "1061");
   await versions.openDevice(page);
   await page.getByRole("button", { name: "Wipe this device" }).click();
-  await question.getByRole("button", { name: "Delete these changes too" }).click();
+  await question.getByRole("button", { name: "Delete this change too" }).click();
   const second = page.getByRole("dialog", { name: "Delete changes that are nowhere else?" });
   await expect(second).toContainText("This change stands on this device alone.");
   await second.getByRole("button", { name: "Cancel" }).last().click();
   await expect(syncState(page)).toHaveText("Working offline. 1 change saved on this device, waiting");
   await page.getByRole("button", { name: "Wipe this device" }).click();
-  await question.getByRole("button", { name: "Delete these changes too" }).click();
-  await second.getByRole("button", { name: "Yes, delete them for ever" }).click();
+  await question.getByRole("button", { name: "Delete this change too" }).click();
+  await second.getByRole("button", { name: "Yes, delete it for ever" }).click();
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
   await expect.poll(() => stored(page)).toEqual({ packs: 0, operations: 0 });
   await comeBack(server, page);
@@ -226,8 +226,8 @@ test("what is deleted for ever does not come back out of another tab", async ({ 
   await expect(syncState(other)).toHaveText("Working offline. 1 change saved on this device, waiting");
   await versions.openDevice(page);
   await page.getByRole("button", { name: "Wipe this device" }).click();
-  await page.getByRole("button", { name: "Delete these changes too" }).click();
-  await page.getByRole("button", { name: "Yes, delete them for ever" }).click();
+  await page.getByRole("button", { name: "Delete this change too" }).click();
+  await page.getByRole("button", { name: "Yes, delete it for ever" }).click();
   for (const tab of [page, other]) {
     await expect(tab.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
     await expect(tab).toHaveURL("/");

@@ -24,6 +24,9 @@ test("the first download says how far it has come, and the list takes its place"
   await expect(page.getByRole("main")).toContainText(/[1-9][\d,]* rows, [1-9][\d,]* kB so far\./);
   await expect(syncState(page)).toContainText("Downloading, 1 of");
   await checkAccessibility();
+  // A file of nothing would say that there is no order.
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  await expect(page.getByRole("region", { name: "Message" })).toContainText("There are no orders on this device yet.");
   release();
   await isSynced(page);
   await expect(bar).toHaveCount(0);

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, nothingIsQueued } from "./support/frame.ts";
 import * as orders from "./support/orders.ts";
-import { CLERK, MANAGER, signIn, VIEWER } from "./support/staff.ts";
+import { CLERK, MANAGER, signIn, signOut, VIEWER } from "./support/staff.ts";
 
 test.use({ story: "form" });
 
@@ -289,6 +289,12 @@ test("what was begun in a form is there for who comes back, without a password, 
   await expect(email(page)).toHaveValue("somebody@example.com");
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
 
+  // Nor does a reload lose it, as after a tab that died.
+  await page.reload();
+  await expect(page.getByText("What you began here is filled in still.")).toBeVisible();
+  await expect(email(page)).toHaveValue("somebody@example.com");
+  expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("a long enough password");
+
   await page.getByRole("link", { name: "Cancel" }).click();
   await page.goBack();
   await expect(existingCustomer(page)).toBeChecked();
@@ -309,4 +315,31 @@ test("what was begun is not there any more when somebody else has given the orde
   await expect(page.getByText("The order is currently assigned to Till 1 (shop)")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /^Reason/ })).toHaveValue("");
   await expect(page.getByText("What you began here is filled in still.")).toHaveCount(0);
+});
+
+test("what was begun for several orders outlives a reload, and ends with a sign-out", async ({ page }) => {
+  await signIn(page, CLERK);
+  const address = "/orders/bulk?o=61.62";
+  await page.goto(address);
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  await page.getByRole("textbox", { name: /^Reason/ }).fill("They called");
+  await page.reload();
+  await expect(page.getByText("What you began here is filled in still.")).toBeVisible();
+  await expect(orders.customerSearch(page)).toHaveValue("Ana Ruiz");
+  await expect(page.getByRole("textbox", { name: /^Reason/ })).toHaveValue("They called");
+  await signOut(page, CLERK);
+  expect(await page.evaluate("sessionStorage.getItem('rehome.begun')")).toBe(null);
+});
+
+test("a form says that its order was given away in another tab of the same person, and asks why", async ({ page, context }) => {
+  await openAsClerk(page, "1051");
+  const reason = page.getByRole("textbox", { name: /^Reason/ });
+  await expect(reason).not.toHaveAttribute("aria-required");
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  const other = await context.newPage();
+  await other.goto("/orders");
+  await orders.reassign(other, "1051", "till-1", "Till 1 (shop)", "Paid at the till");
+  await page.bringToFront();
+  await expect(page.getByText("Since this page was opened, order 1051 has changed owner. It is assigned to Till 1 (shop) (till-1@quillwater.example) now.")).toBeVisible();
+  await expect(reason).toHaveAttribute("aria-required", "true");
 });

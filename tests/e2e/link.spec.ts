@@ -266,8 +266,8 @@ test("T-36 the link and its siblings are one also in the outbox, and one undo le
   await orders.find(page, "1071");
   await expect(await orders.cell(page, "1071", "Customer")).toContainText("Guest");
   await goTo(page, "Outbox");
-  const together = page.getByRole("listitem").filter({ hasText: "2 orders together · Link to Vera Quist" });
-  await expect(together.getByText(/^Order 107[01] · Link to Vera Quist \(/)).toHaveCount(2);
+  const together = page.getByRole("listitem").filter({ hasText: "2 orders together · Linked to Vera Quist" });
+  await expect(together.getByText(/^Order 107[01] · Linked to Vera Quist \(/)).toHaveCount(2);
 });
 
 test("look-alikes, mistyped domains and plus tags are pointed out in words", async ({ page }) => {

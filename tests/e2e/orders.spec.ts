@@ -156,6 +156,8 @@ test("pages are links with the number in the title, and a page that is not there
   const first = await orders.rows(page).first().getByRole("rowheader").textContent();
   await pages.getByRole("link", { name: "Next" }).click();
   await expect(page).toHaveURL(/\?page=2$/);
+  // Focus is where there is something to read, and the keys go on from there.
+  await expect(page.getByRole("region", { name: "Orders" })).toBeFocused();
   await expect(page).toHaveTitle("Orders, page 2 · Rehome");
   await expect(pages.getByRole("link", { name: /^Page 2 of/ })).toHaveAttribute("aria-current", "page");
   await expect(orders.rows(page).first().getByRole("rowheader")).not.toHaveText(first ?? "");

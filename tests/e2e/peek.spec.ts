@@ -95,6 +95,25 @@ test("what is typed while it is open leaves it open, and the address says so", a
   await expect(orders.filter(page)).toHaveValue("105");
 });
 
+test("what is typed while it is open is still asked for when it is closed; Back goes to what was asked before", async ({ page }) => {
+  await signIn(page, CLERK);
+  const first = (await orders.rows(page).first().getByRole("rowheader").textContent()) ?? "";
+  await orders.openMenu(page, first);
+  await page.getByRole("menuitem", { name: "Peek" }).click();
+  const beside = page.getByRole("complementary", { name: `Order ${first}` });
+  await expect(beside).toBeVisible();
+  await orders.filter(page).fill("1042");
+  await expect(page).toHaveURL(/\?q=1042&peek=\d+$/);
+  await beside.getByRole("button", { name: "Close peek" }).click();
+  await expect(beside).toHaveCount(0);
+  await expect(page).toHaveURL(/\/orders\?q=1042$/);
+  await expect(orders.filter(page)).toHaveValue("1042");
+  await page.goBack();
+  await expect(page).toHaveURL(/\/orders$/);
+  await expect(orders.filter(page)).toHaveValue("");
+  await expect(orders.row(page, first)).toBeVisible();
+});
+
 test("a menu that closes because its window changes gives focus back to its button", async ({ page }) => {
   await signIn(page, CLERK);
   const button = page.getByRole("button", { name: `Signed in as ${CLERK.name}` });

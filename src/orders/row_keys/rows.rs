@@ -153,6 +153,17 @@ pub fn with_focus() -> Option<Row> {
     document().active_element().as_ref().and_then(Row::around)
 }
 
+/// After a click on a link to another page of a list, focus goes to that list, whose beginning is in sight then: at its end, where the link
+/// is, nobody reads. A click that the app left to the browser opens something elsewhere.
+pub fn focus_paged(click: &web_sys::MouseEvent) {
+    let link = click.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let links = link.filter(|_| click.default_prevented()).and_then(|link| link.closest(".pagination").ok()?);
+    let beside = links.and_then(|links| links.parent_element()?.query_selector("[role=region]").ok()?);
+    if let Some(list) = beside.and_then(|list| list.dyn_into::<HtmlElement>().ok()) {
+        focus_quietly(&list);
+    }
+}
+
 /// Whether nothing in the page has focus.
 #[must_use]
 pub fn focus_is_nowhere() -> bool {

@@ -82,8 +82,8 @@ pub(super) fn WipeCard() -> impl IntoView {
             <p>{move || words::lose(stake.with(AtStake::count))}</p>
             {move || (begun.get() > 0).then(|| view! { <p>{words::BEGUN}</p> })}
             <DialogActions>
-                <Button on_click=Callback::new(move |()| drop(stake.with_untracked(|stake| stores.export_at_stake(stake))))>{words::EXPORT}</Button>
-                <Button on_click=Callback::new(move |()| wipe.run(true)) kind=ButtonKind::Danger>{words::LOSE_YES}</Button>
+                <Button on_click=Callback::new(move |()| drop(stake.with_untracked(|stake| stores.export_at_stake(stake))))>{move || words::export(stake.with(AtStake::count))}</Button>
+                <Button on_click=Callback::new(move |()| wipe.run(true)) kind=ButtonKind::Danger>{move || words::lose_yes(stake.with(AtStake::count))}</Button>
                 <Button on_click=back kind=ButtonKind::Primary>{words::CANCEL}</Button>
             </DialogActions>
         </Dialog>
@@ -117,9 +117,10 @@ fn sure(
         {more.get().then(|| view! { <p>{words::MORE}</p> })}
         <p>{words::at_stake(n)}</p>
         <DialogActions>
-            <Button on_click=Callback::new(move |()| drop(stake.with_untracked(|stake| stores.export_at_stake(stake))))>{words::EXPORT}</Button>
-            <Button on_click=Callback::new(move |()| step.set(Step::Lose)) kind=ButtonKind::Quiet>{words::ALSO}</Button>
-            <Button on_click=Callback::new(move |()| wipe.run(false)) kind=ButtonKind::Primary>{words::KEEP}</Button>
+            <Button on_click=Callback::new(move |()| drop(stake.with_untracked(|stake| stores.export_at_stake(stake))))>{words::export(n)}</Button>
+            <Button on_click=Callback::new(move |()| step.set(Step::Lose)) kind=ButtonKind::Quiet>{words::also(n)}</Button>
+            <Button on_click=cancel>{words::CANCEL}</Button>
+            <Button on_click=Callback::new(move |()| wipe.run(false)) kind=ButtonKind::Primary>{words::keep(n)}</Button>
         </DialogActions>
     }
     .into_any()

@@ -1,20 +1,26 @@
-//! What was begun in a reassign form and left: somebody looks at another page and comes back to what they typed.
+//! What was begun in a reassign form, for one order or for many, and not sent: somebody looks at another page, or the tab dies, and they
+//! come back to what they typed.
 //!
-//! It stands in the memory of this tab, for the person who typed it alone, and never holds a password. Cancel and a reassignment that was
-//! saved end it, and so does a colleague's change of the order: what was decided on another owner must not slip in under the finger.
+//! It stands in this tab's own store, from the first letter on, for the person who typed it alone, and never holds a password. Cancel and a
+//! reassignment that was saved end it, a sign-out too, and so does a colleague's change of an order: what was decided on another owner must
+//! not slip in under the finger.
 
 use super::form::Form;
-use contract::id::{OrderId, StaffId};
+use crate::platform::storage;
+use crate::store::Stores;
+use contract::id::StaffId;
 use contract::limits::DRAFTS_KEPT_MAX;
 use contract::order::OwnerRevision;
+use engine::json;
+use engine::orders::OrderView;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The fields of a form that was left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Draft {
-    /// The order's, when the form was opened.
-    revision: OwnerRevision,
+/// What stands in the fields of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Fields {
     kind: String,
     search: String,
     chosen: Option<String>,
@@ -25,24 +31,18 @@ struct Draft {
     reason: String,
 }
 
-thread_local! {
-    /// The latest at the end.
-    static LEFT: RefCell<Vec<(StaffId, OrderId, Draft)>> = const { RefCell::new(Vec::new()) };
-}
-
-impl Draft {
-    /// None once the form is gone.
-    fn of(form: Form, revision: OwnerRevision) -> Option<Self> {
+impl Fields {
+    /// None once the form is gone. Tracks every field.
+    fn of(form: Form) -> Option<Self> {
         Some(Self {
-            revision,
-            kind: form.kind.try_get_untracked()?,
-            search: form.search.try_get_untracked()?,
-            chosen: form.chosen.try_get_untracked()?,
-            email: form.email.try_get_untracked()?,
-            generate: form.generate.try_get_untracked()?,
-            notify: form.notify.try_get_untracked()?,
-            keep_email: form.keep_email.try_get_untracked()?,
-            reason: form.reason.try_get_untracked()?,
+            kind: form.kind.try_get()?,
+            search: form.search.try_get()?,
+            chosen: form.chosen.try_get()?,
+            email: form.email.try_get()?,
+            generate: form.generate.try_get()?,
+            notify: form.notify.try_get()?,
+            keep_email: form.keep_email.try_get()?,
+            reason: form.reason.try_get()?,
         })
     }
 
@@ -58,44 +58,79 @@ impl Draft {
     }
 }
 
-/// Fills in what this person had begun for this order, and keeps it when the form is left before [`Kept::end`]. Call with an empty form.
-pub fn keep(form: Form, staff: StaffId, order: OrderId, revision: OwnerRevision) -> Kept {
-    let empty = Draft::of(form, revision);
-    let left = LEFT.with_borrow_mut(|left| {
-        left.retain(|(whose, ..)| *whose == staff);
-        let at = left.iter().position(|(_, of, _)| *of == order)?;
-        Some(left.remove(at).2)
-    });
-    let left = left.filter(|draft| draft.revision == revision);
-    let kept = Kept { ended: StoredValue::new(false), restored: left.is_some() };
-    if let Some(draft) = left {
-        draft.fill(form);
+/// Which form it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Which {
+    /// Who fills it in.
+    staff: Option<StaffId>,
+    /// The address of its page, which names its orders.
+    page: String,
+    /// Of each of its orders, when the form was opened.
+    revisions: Vec<OwnerRevision>,
+}
+
+impl Which {
+    /// The same person on the same page, whatever became of the orders.
+    fn is_of(&self, other: &Self) -> bool {
+        (self.staff, &self.page) == (other.staff, &other.page)
     }
-    on_cleanup(move || {
-        let now = Draft::of(form, revision).filter(|now| Some(now) != empty.as_ref());
-        let ended = kept.ended.try_get_value().unwrap_or(true);
-        if let Some(draft) = now.filter(|_| !ended) {
-            LEFT.with_borrow_mut(|left| {
-                left.push((staff, order, draft));
-                let surplus = left.len().saturating_sub(DRAFTS_KEPT_MAX);
-                left.drain(..surplus);
-            });
+}
+
+/// The latest at the end.
+type Drafts = Vec<(Which, Fields)>;
+
+/// What this tab kept. What cannot be read, as from another version of the app, is nothing.
+fn kept() -> Drafts {
+    storage::begun().and_then(|text| json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Puts these fields in the place of what was kept of the form; without any, keeps nothing of it.
+fn put(which: &Which, fields: Option<Fields>) {
+    let mut drafts = kept();
+    drafts.retain(|(other, _)| other.staff == which.staff && !other.is_of(which));
+    drafts.extend(fields.map(|fields| (which.clone(), fields)));
+    let surplus = drafts.len().saturating_sub(DRAFTS_KEPT_MAX);
+    drafts.drain(..surplus);
+    let text = (!drafts.is_empty()).then(|| json::to_string(&drafts).ok()).flatten();
+    storage::keep_begun(text.as_deref());
+}
+
+/// Fills in what whoever is signed in had begun on this page, for these orders as they are now, and keeps what stands in the form until
+/// [`Kept::end`]. Call with an empty form.
+pub fn keep(form: Form, stores: Stores, page: String, orders: &[OrderView]) -> Kept {
+    let staff = stores.session.with_untracked(|session| session.as_ref().map(|session| session.staff.id));
+    let revisions = orders.iter().map(|order| order.row.owner_revision).collect();
+    let which = Which { staff, page, revisions };
+    let empty = untrack(|| Fields::of(form));
+    let left = kept().into_iter().find(|(other, _)| *other == which).map(|(_, fields)| fields);
+    let restored = left.is_some();
+    if let Some(fields) = left {
+        fields.fill(form);
+    }
+    let (which, ended) = (Arc::new(which), Arc::new(AtomicBool::new(false)));
+    let kept = Kept { which: which.clone(), ended: ended.clone(), restored };
+    Effect::new(move |_| {
+        let now = Fields::of(form).filter(|now| Some(now) != empty.as_ref());
+        if !ended.load(Ordering::Relaxed) {
+            put(&which, now);
         }
     });
     kept
 }
 
-/// Whether what stands in a form is kept.
-#[derive(Debug, Clone, Copy)]
+/// Whether what stands in a form is kept. Outlives the form: somebody may leave it while it is saved.
+#[derive(Debug, Clone)]
 pub struct Kept {
-    ended: StoredValue<bool>,
+    which: Arc<Which>,
+    ended: Arc<AtomicBool>,
     /// Something of before was filled in.
     pub restored: bool,
 }
 
 impl Kept {
     /// It was carried out or given up: nothing of it is kept.
-    pub fn end(self) {
-        let _ = self.ended.try_set_value(true);
+    pub fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+        put(&self.which, None);
     }
 }

@@ -43,16 +43,24 @@ pub fn target_fields(form: Form, about: SearchFor, passwords: bool) -> AnyView {
 /// The reason; needed where the customer has nothing in common with what they are given.
 #[component]
 pub fn ReasonField(form: Form) -> impl IntoView {
-    let nothing = form.nothing;
     view! {
         <TextArea
             label=Signal::derive(move || if form.is_delicate() { text::link::REASON_NEEDED } else { text::reassign::REASON }.to_owned())
             id=REASON_ID
-            hint=Signal::derive(move || Some(if nothing.get() { text::link::NOTHING_HINT } else { text::reassign::REASON_HINT }.to_owned()))
+            hint=Signal::derive(move || Some(hint(form).to_owned()))
             value=form.reason
+            required=Signal::derive(move || form.is_delicate())
             error=form.error_of(REASON_ID)
             max_chars=u32::try_from(REASON_CHARS_MAX).unwrap_or(u32::MAX)
         />
     }
     .into_any()
+}
+
+fn hint(form: Form) -> &'static str {
+    match (form.moved.get(), form.nothing.get()) {
+        (true, _) => text::reassign::REASON_HINT_MOVED,
+        (false, true) => text::link::NOTHING_HINT,
+        (false, false) => text::reassign::REASON_HINT,
+    }
 }

@@ -10,33 +10,56 @@ use engine::orders::OrderView;
 use engine::overlay::Mark;
 use leptos::prelude::*;
 
-/// A sentence for each order that got another owner since this form first showed it. What is being saved from here is no surprise.
+/// What an order was when this form first showed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Seen {
+    order: OrderId,
+    /// None while a change of this device is on its way: it will be whatever the server makes of that.
+    revision: Option<OwnerRevision>,
+    owner: String,
+}
+
+/// A sentence for each order that got another owner since this form first showed it, also by the same person in another tab. What is being
+/// saved from here is no surprise.
 #[must_use]
 pub fn meanwhile(orders: Signal<Vec<OrderView>>, pending: RwSignal<bool>) -> Memo<Vec<String>> {
-    let seen = StoredValue::new(Vec::<(OrderId, OwnerRevision)>::new());
+    let seen = StoredValue::new(Vec::<Seen>::new());
+    let sent = StoredValue::new(false);
     Memo::new(move |before: Option<&Vec<String>>| {
         if pending.get() {
+            sent.set_value(true);
             return before.cloned().unwrap_or_default();
         }
-        orders.with(|orders| orders.iter().filter_map(|order| moved(seen, order)).collect())
+        let sent = sent.get_value();
+        orders.with(|orders| {
+            orders.iter().filter_map(|order| seen.try_update_value(|seen| moved(seen, order, sent))?).collect()
+        })
     })
 }
 
-fn moved(seen: StoredValue<Vec<(OrderId, OwnerRevision)>>, order: &OrderView) -> Option<String> {
-    let (id, now) = (order.row.id, order.row.owner_revision);
-    // What is on its way from here is this device's own doing, also when the browser confirmed it late.
-    if matches!(order.mark, Some(Mark::Saved | Mark::Synced)) {
-        seen.try_update_value(|seen| seen.retain(|(one, _)| *one != id));
+fn moved(seen: &mut Vec<Seen>, order: &OrderView, sent: bool) -> Option<String> {
+    let here = matches!(order.mark, Some(Mark::Saved | Mark::Synced));
+    // The browser may have confirmed late what was sent from this form: then the order is where it was wanted.
+    if here && sent {
+        seen.retain(|one| one.order != order.row.id);
         return None;
     }
-    let first = seen.try_update_value(|seen| match seen.iter().find(|(one, _)| *one == id) {
-        Some((_, first)) => *first,
-        None => {
-            seen.push((id, now));
-            now
-        }
-    })?;
-    (first != now).then(|| text::reassign::meanwhile(&order.row.number, &customer_line(&order.customer)))
+    let revision = (!here).then_some(order.row.owner_revision);
+    let owner = customer_line(&order.customer);
+    let Some(first) = seen.iter_mut().find(|one| one.order == order.row.id) else {
+        seen.push(Seen { order: order.row.id, revision, owner });
+        return None;
+    };
+    let same = match (first.revision, revision) {
+        (Some(before), Some(now)) => before == now,
+        // A change that was on its way when the form was opened has come to its end.
+        (None, Some(_)) => true,
+        (_, None) => first.owner == owner,
+    };
+    if same {
+        *first = Seen { revision, owner, ..first.clone() };
+    }
+    (!same).then(|| text::reassign::meanwhile(&order.row.number, &customer_line(&order.customer)))
 }
 
 /// The sentences, as soon as there is one.

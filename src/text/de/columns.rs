@@ -16,7 +16,7 @@ pub const SORTED_BY_IT: &str = "Die Liste ist nach dieser Spalte sortiert, ob si
 pub const ALWAYS: &str = "Bestellnummer und Aktionen sind immer zu sehen. Die CSV-Datei hat immer dieselben Spalten.";
 /// What no choice changes.
 pub const LITTLE_ROOM: &str =
-    "Wo wenig Platz ist, fehlen Abteilung und Kanal; neben einer Vorschau fehlt, was sie zeigt.";
+    "Wo wenig Platz ist, fehlen Abteilung und Kanal. Neben einer Vorschau fehlt, was die Vorschau zeigt.";
 /// Undoes every choice.
 pub const SHOW_ALL: &str = "Alle zeigen";
 /// Why there is nothing to undo.

@@ -116,7 +116,7 @@ pub mod update {
     #[must_use]
     pub fn loss(here: bool, elsewhere: u32, offline: bool) -> String {
         let here = if here {
-            "In diesem Tab ist ein Formular begonnen und nicht gespeichert. Beim Aktualisieren wird der Tab neu geladen, und das geht verloren. "
+            "In diesem Tab ist etwas begonnen und nicht gespeichert. Beim Aktualisieren wird der Tab neu geladen: Was in einem Formular zum Zuordnen steht, kommt ohne Passwort wieder; alles andere geht verloren. "
         } else {
             ""
         };
@@ -156,16 +156,8 @@ pub mod wipe {
     pub const CANCEL: &str = "Abbrechen";
     /// Does it.
     pub const YES: &str = "Ja, leeren";
-    /// Does it, and leaves the outbox.
-    pub const KEEP: &str = "Leeren, diese Änderungen behalten";
-    /// Goes on to the second question.
-    pub const ALSO: &str = "Auch diese Änderungen löschen";
-    /// Saves them as a file.
-    pub const EXPORT: &str = "Diese Änderungen herunterladen";
     /// Heading of the second question.
     pub const LOSE: &str = "Änderungen löschen, die es sonst nirgends gibt?";
-    /// Does it.
-    pub const LOSE_YES: &str = "Ja, endgültig löschen";
     /// It did not work.
     pub const FAILED: &str = "NICHT GELEERT. Der Browser hat nicht alles gelöscht. Schließen Sie alle anderen Tabs von Rehome, und versuchen Sie es noch einmal.";
     /// Another tab holds on to something.
@@ -189,6 +181,34 @@ pub mod wipe {
         format!(
             "{what}Sie können Bestellungen und Kunden löschen und {kept} gesendet, sobald die Person, die sie gemacht hat, sich hier wieder anmeldet."
         )
+    }
+
+    fn these(n: usize) -> &'static str {
+        if n == 1 { "diese Änderung" } else { "diese Änderungen" }
+    }
+
+    /// Does it, and leaves the outbox.
+    #[must_use]
+    pub fn keep(n: usize) -> String {
+        format!("Leeren, {} behalten", these(n))
+    }
+
+    /// Goes on to the second question.
+    #[must_use]
+    pub fn also(n: usize) -> String {
+        format!("Auch {} löschen", these(n))
+    }
+
+    /// Saves them as a file.
+    #[must_use]
+    pub fn export(n: usize) -> String {
+        format!("{} herunterladen", if n == 1 { "Diese Änderung" } else { "Diese Änderungen" })
+    }
+
+    /// Deletes them.
+    #[must_use]
+    pub fn lose_yes(_: usize) -> String {
+        "Ja, endgültig löschen".to_owned()
     }
 
     /// What is lost.

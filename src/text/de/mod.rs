@@ -33,7 +33,7 @@ pub const OTHERS: [(&str, &str); 1] = [("en", "English")];
 /// Heading over the choice of language.
 pub const LANGUAGE_TITLE: &str = "Sprache";
 /// What choosing does.
-pub const LANGUAGE_HINT: &str = "Rehome startet in der gewählten Sprache neu. Gespeicherte Änderungen bleiben; in diesem Tab begonnene Formulare gehen verloren.";
+pub const LANGUAGE_HINT: &str = "Rehome startet in der gewählten Sprache neu. Gespeicherte Änderungen bleiben. Was in einem Formular zum Zuordnen steht, kommt ohne Passwort wieder; was sonst in diesem Tab begonnen ist, geht verloren.";
 /// Why it cannot be chosen now.
 pub const LANGUAGE_UNSAVED: &str = "In diesem Tab ist eine Änderung NICHT GESPEICHERT. Kümmern Sie sich zuerst darum.";
 

@@ -34,6 +34,9 @@ pub const TRY_AGAIN: &str = "Noch einmal versuchen";
 pub const CLEAR_ALL: &str = "Filter aufheben";
 /// The filters, for those who hear the page.
 pub const FILTERS: &str = "Filter";
+/// Instead of that, before anything is there.
+pub const CSV_NOT_YET: &str =
+    "Auf diesem Gerät sind noch keine Bestellungen. Laden Sie die CSV-Datei herunter, sobald sie da sind.";
 /// Saves the list as a file.
 pub const CSV: &str = "CSV herunterladen";
 

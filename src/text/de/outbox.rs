@@ -46,12 +46,14 @@ pub const DECISION_NOT_SAVED: &str = "NICHT GESPEICHERT. Dieser Browser konnte I
 /// Makes it again.
 pub const AGAIN: &str = "Noch einmal zuordnen";
 
-/// What is wanted, in the words of the way it was asked for.
+/// What is wanted, or what was done, in the words of the way it was asked for.
 #[must_use]
-pub fn change(via: Via, target: &str) -> String {
-    match via {
-        Via::Reassign => format!("{target} zuordnen"),
-        Via::Link => format!("Mit {target} verknüpfen"),
+pub fn change(via: Via, target: &str, done: bool) -> String {
+    match (via, done) {
+        (Via::Reassign, false) => format!("{target} zuordnen"),
+        (Via::Reassign, true) => format!("{target} zugeordnet"),
+        (Via::Link, false) => format!("Mit {target} verknüpfen"),
+        (Via::Link, true) => format!("Mit {target} verknüpft"),
     }
 }
 /// Status.

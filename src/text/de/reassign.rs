@@ -131,6 +131,8 @@ pub const KEEP_EMAIL: &str = "Bisherige E-Mail-Adresse der Bestellung behalten";
 pub const REASON: &str = "Grund";
 /// What it is for.
 pub const REASON_HINT: &str = "Freiwillig. Das Team sieht den Grund im Verlauf der Bestellung, Kunden nie.";
+/// The same, where somebody else gave the order away meanwhile.
+pub const REASON_HINT_MOVED: &str = "Seit dem Öffnen dieser Seite hat die Bestellung den Inhaber gewechselt. Sagen Sie, warum sie trotzdem wechseln soll.";
 /// Nothing was typed where it must be.
 pub const REASON_NEEDED: &str = "Geben Sie einen Grund an: Dieser Kunde hat nichts mit der Bestellung gemeinsam";
 /// Nothing was typed where it must be.

@@ -117,7 +117,7 @@ pub mod update {
     #[must_use]
     pub fn loss(here: bool, elsewhere: u32, offline: bool) -> String {
         let here = if here {
-            "Something in this tab is begun and not saved: a form. Updating loads this tab anew, and that is lost. "
+            "Something in this tab is begun and not saved. Updating loads this tab anew: what stands in a reassign form comes back, without a password; anything else is lost. "
         } else {
             ""
         };
@@ -156,16 +156,8 @@ pub mod wipe {
     pub const CANCEL: &str = "Cancel";
     /// Does it.
     pub const YES: &str = "Yes, wipe it";
-    /// Does it, and leaves the outbox.
-    pub const KEEP: &str = "Wipe, and keep these changes";
-    /// Goes on to the second question.
-    pub const ALSO: &str = "Delete these changes too";
-    /// Saves them as a file.
-    pub const EXPORT: &str = "Download these changes";
     /// Heading of the second question.
     pub const LOSE: &str = "Delete changes that are nowhere else?";
-    /// Does it.
-    pub const LOSE_YES: &str = "Yes, delete them for ever";
     /// It did not work.
     pub const FAILED: &str =
         "NOT WIPED. The browser did not delete everything. Close all other Rehome tabs, then try again.";
@@ -192,6 +184,34 @@ pub mod wipe {
             "these changes: they are sent when the people who made them sign"
         };
         format!("{what}You can wipe orders and customers and keep {kept} in here again.")
+    }
+
+    fn these(n: usize) -> &'static str {
+        if n == 1 { "this change" } else { "these changes" }
+    }
+
+    /// Does it, and leaves the outbox.
+    #[must_use]
+    pub fn keep(n: usize) -> String {
+        format!("Wipe, and keep {}", these(n))
+    }
+
+    /// Goes on to the second question.
+    #[must_use]
+    pub fn also(n: usize) -> String {
+        format!("Delete {} too", these(n))
+    }
+
+    /// Saves them as a file.
+    #[must_use]
+    pub fn export(n: usize) -> String {
+        format!("Download {}", these(n))
+    }
+
+    /// Deletes them.
+    #[must_use]
+    pub fn lose_yes(n: usize) -> String {
+        format!("Yes, delete {} for ever", if n == 1 { "it" } else { "them" })
     }
 
     /// What is lost.

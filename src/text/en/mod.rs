@@ -33,8 +33,7 @@ pub const OTHERS: [(&str, &str); 1] = [("de", "Deutsch")];
 /// Heading over the choice of language.
 pub const LANGUAGE_TITLE: &str = "Language";
 /// What choosing does.
-pub const LANGUAGE_HINT: &str =
-    "Rehome starts anew in the language you choose. Saved changes stay; forms that are begun in this tab are lost.";
+pub const LANGUAGE_HINT: &str = "Rehome starts anew in the language you choose. Saved changes stay. What stands in a reassign form comes back, without a password; anything else that is begun in this tab is lost.";
 /// Why it cannot be chosen now.
 pub const LANGUAGE_UNSAVED: &str = "A change in this tab is NOT SAVED. See to it first.";
 

@@ -36,6 +36,8 @@ pub const CLEAR_ALL: &str = "Clear all";
 pub const FILTERS: &str = "Filters";
 /// Saves the list as a file.
 pub const CSV: &str = "Download CSV";
+/// Instead of that, before anything is there.
+pub const CSV_NOT_YET: &str = "There are no orders on this device yet. Download the CSV file once they are here.";
 
 /// Columns.
 pub mod column {

@@ -47,12 +47,14 @@ pub const DECISION_NOT_SAVED: &str =
 /// Makes it again.
 pub const AGAIN: &str = "Reassign again";
 
-/// What is wanted, in the words of the way it was asked for.
+/// What is wanted, or what was done, in the words of the way it was asked for.
 #[must_use]
-pub fn change(via: Via, target: &str) -> String {
-    match via {
-        Via::Reassign => format!("Assign to {target}"),
-        Via::Link => format!("Link to {target}"),
+pub fn change(via: Via, target: &str, done: bool) -> String {
+    match (via, done) {
+        (Via::Reassign, false) => format!("Assign to {target}"),
+        (Via::Reassign, true) => format!("Assigned to {target}"),
+        (Via::Link, false) => format!("Link to {target}"),
+        (Via::Link, true) => format!("Linked to {target}"),
     }
 }
 /// Status.

@@ -131,6 +131,9 @@ pub const KEEP_EMAIL: &str = "Keep existing order email address";
 pub const REASON: &str = "Reason";
 /// What it is for.
 pub const REASON_HINT: &str = "Optional. Staff see it in the order's history; customers never do.";
+/// The same, where somebody else gave the order away meanwhile.
+pub const REASON_HINT_MOVED: &str =
+    "The order has changed owner since this page was opened. Say why it shall move all the same.";
 /// Nothing was typed where it must be.
 pub const REASON_NEEDED: &str = "Enter a reason: this customer has nothing in common with the order";
 /// Nothing was typed where it must be.

@@ -66,14 +66,14 @@ test("another version, and a device that has nothing yet", async ({ page, contex
   album.close();
 });
 
-test("storage that does not open, lists that are still being read", async ({ page, context, api }) => {
+test("storage that does not open, lists that are shown before sync has started", async ({ page, context, api }) => {
   const album = Album.open();
   await standStill(context, api);
   await signIn(page, CLERK);
   await faults.install(context, { "rehome-cache": "held" });
   await page.reload();
   await expect.poll(() => faults.holds(page), { timeout: 20_000 }).toBe(true);
-  await album.take(page, "A4-being-read");
+  await album.take(page, "A4-connecting");
   await faults.install(context, { "rehome-outbox": "open", "rehome-cache": "open" });
   await page.reload();
   await expect(page.getByRole("alert", { name: "Rehome cannot open its storage in this browser" })).toBeVisible({ timeout: 30_000 });
