@@ -5,9 +5,13 @@
 
 use crate::platform::address;
 use crate::routes::{self, Screen};
+use crate::ui::behind_next_frame;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
+
+/// Marks a link that was followed, until the screen it leads to is drawn.
+const PRESSED: &str = "data-pressed";
 
 /// Where the app is. Made once by `app`, given by context.
 #[derive(Debug, Clone, Copy)]
@@ -35,9 +39,14 @@ impl Router {
         let router = Self { shown: RwSignal::new(Shown::at(address::here())) };
         let back = window_event_listener(ev::popstate, move |_| router.arrive(address::here()));
         let click = window_event_listener(ev::click, move |click| {
-            if let Some(to) = address::followed(&click) {
+            if let Some((link, to)) = address::followed(&click) {
                 click.prevent_default();
-                router.go(&to);
+                // Whoever pressed sees that first: a screen takes longer to draw than a frame lasts.
+                let _ = link.set_attribute(PRESSED, "");
+                behind_next_frame(move || {
+                    let _ = link.remove_attribute(PRESSED);
+                    router.go(&to);
+                });
             }
         });
         on_cleanup(move || {

@@ -4,7 +4,7 @@
 use crate::router::{use_here, use_router};
 use crate::routes;
 use crate::store::use_stores;
-use crate::ui::use_announcer;
+use crate::ui::{behind_next_frame, use_announcer};
 use contract::id::{CustomerId, OrderId};
 use leptos::prelude::*;
 
@@ -56,12 +56,12 @@ impl Way {
 
     /// Opens the link dialog.
     pub fn link(self, order: OrderId) {
-        self.step.run(routes::link_over(&self.base.get_untracked(), order, None));
+        self.open(move |list| routes::link_over(list, order, None));
     }
 
     /// Shows an order beside the list.
     pub fn peek(self, order: OrderId) {
-        self.step.run(routes::peek_over(&self.base.get_untracked(), order));
+        self.open(move |list| routes::peek_over(list, order));
     }
 
     /// Goes on to the question whether it shall be this customer.
@@ -71,7 +71,17 @@ impl Way {
 
     /// Opens the review of an order's siblings.
     pub fn review(self, order: OrderId) {
-        self.step.run(routes::siblings_over(&self.base.get_untracked(), order));
+        self.open(move |list| routes::siblings_over(list, order));
+    }
+
+    /// Behind the next frame, which shows what was pressed: the menu it was in has closed. Nothing comes of it where the screen has gone by
+    /// then.
+    fn open(self, to: impl FnOnce(&str) -> String + 'static) {
+        behind_next_frame(move || {
+            if let Some(base) = self.base.try_get_untracked() {
+                self.step.try_run(to(&base));
+            }
+        });
     }
 
     /// Back from the question to the search.

@@ -33,7 +33,10 @@ pub fn OrdersTable(
     ask: Callback<(OrderId, Ask)>,
 ) -> impl IntoView {
     let stores = use_stores();
-    let below = below_the_fold(page);
+    let mut parts = [page; 1 + PARTS_BELOW];
+    for part in 0..PARTS_BELOW {
+        parts[part + 1] = behind(parts[part]);
+    }
     let may_reassign = move || stores.may(Permission::OrdersReassign);
     let ticks = Ticks::new(page);
     let sort = Signal::derive(move || url.with(|u| u.sort));
@@ -65,7 +68,7 @@ pub fn OrdersTable(
                     let (several, ticks) = (several(), may_reassign().then_some(ticks));
                     let near = places_in_sight();
                     let place = move |at| {
-                        let place = Place::new(stores, if at < near { page } else { below }, at);
+                        let place = Place::new(stores, parts[part_of(at, near)], at);
                         view! { <Show when=move || place.order.with(Option::is_some)>{place_view(place, several, ticks, ask)}</Show> }
                     };
                     (0..PAGE_ROWS).map(place).collect_view().into_any()
@@ -78,18 +81,28 @@ pub fn OrdersTable(
 
 /// A row is hardly lower than that, in CSS pixels.
 const ROW_PX: f64 = 40.0;
+/// What stands over the list is hardly lower than that.
+const ABOVE_PX: f64 = 160.0;
+/// In how many goes the places below those in sight are drawn: a key that is pressed meanwhile waits for one of them and not for all.
+const PARTS_BELOW: usize = 3;
 
 /// How many places from the top of the list can be in sight before anybody scrolls.
 fn places_in_sight() -> usize {
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows in a window")]
-    height.map_or(PAGE_ROWS, |height| (height / ROW_PX).ceil() as usize)
+    height.map_or(PAGE_ROWS, |height| ((height - ABOVE_PX) / ROW_PX).ceil() as usize)
 }
 
-/// The page for places below the ones in sight: what stands there is drawn right after the frame that shows the others, so that nobody
-/// waits for what they do not see. A list that becomes shorter or longer does so at once: nothing may be seen below its end, and Back
-/// needs its whole height.
-fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
+/// In which go a place is drawn: the first for the `near` ones, those below in parts of the same size.
+fn part_of(at: usize, near: usize) -> usize {
+    let below = PAGE_ROWS.saturating_sub(near).div_ceil(PARTS_BELOW).max(1);
+    at.checked_sub(near).map_or(0, |below_at| 1 + (below_at / below).min(PARTS_BELOW - 1))
+}
+
+/// The page for the places of the next go: what stands there is drawn right after the frame that shows those before, so that nobody waits
+/// for what they do not see. A list that becomes shorter or longer does so at once: nothing may be seen below its end, and Back needs its
+/// whole height.
+fn behind(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
     let turn = Turn::to_come();
     Effect::new(move |before: Option<usize>| {
         let rows = page.with(|page| page.rows.len());
@@ -100,11 +113,11 @@ fn below_the_fold(page: Signal<OrdersPage>) -> Signal<OrdersPage> {
         }
         rows
     });
-    let below = Memo::new(move |_| {
+    let behind = Memo::new(move |_| {
         turn.track();
         page.get_untracked()
     });
-    below.into()
+    behind.into()
 }
 
 /// A place in the list. Whichever order stands there, its cells stay: another one changes words, and nothing else is drawn anew.
@@ -206,7 +219,8 @@ fn operations(place: Place, ask: Callback<(OrderId, Ask)>) -> AnyView {
     let label = Signal::derive(move || place.read(|order| Some(text::orders::view(&order.row.number))));
     // Who may not reassign is not shown the operations at all.
     if !stores.may(Permission::OrdersReassign) {
-        return view! { <a class="btn btn-small" href=href aria-label=label>{text::orders::VIEW}</a> }.into_any();
+        return view! { <a class="btn btn-secondary btn-small" href=href aria-label=label>{text::orders::VIEW}</a> }
+            .into_any();
     }
     view! {
         <SplitButton

@@ -40,7 +40,8 @@ impl Filters {
 /// The row of fields over the table. On a narrow screen only the first: the others are opened, so that rows are what one sees.
 #[component]
 pub fn Toolbar(filters: Filters) -> impl IntoView {
-    let Filters { url, typed, .. } = filters;
+    // What somebody chose stands in its field already; the others follow with the rows.
+    let Filters { list: url, typed, .. } = filters;
     let state = Signal::derive(move || {
         url.with(|u| u.states.first().copied().map(routes::state_word).unwrap_or_default().to_owned())
     });
@@ -85,7 +86,7 @@ enum End {
 fn DayField(filters: Filters, end: End) -> impl IntoView {
     let read = move |url: &OrdersUrl| if end == End::From { url.from } else { url.to };
     let value = RwSignal::new(String::new());
-    Effect::new(move |_| value.set(filters.url.with(|u| read(u).map(|d| d.to_string()).unwrap_or_default())));
+    Effect::new(move |_| value.set(filters.list.with(|u| read(u).map(|d| d.to_string()).unwrap_or_default())));
     let on_change = Callback::new(move |text: String| {
         let day = CivilDate::parse(&text);
         filters.change(|url| if end == End::From { url.from = day } else { url.to = day });
@@ -98,8 +99,12 @@ fn DayField(filters: Filters, end: End) -> impl IntoView {
 #[component]
 pub fn Chips(filters: Filters) -> impl IntoView {
     let stores = use_stores();
+    // Typing and sorting change none of them.
+    let chosen = Memo::new(move |_| {
+        filters.url.with(|url| OrdersUrl { text: String::new(), sort: Default::default(), page: 1, ..url.clone() })
+    });
     let chips = live(move || {
-        let url = filters.url.get();
+        let url = chosen.get();
         let mut chips: Vec<AnyView> = Vec::new();
         let mut add = |name: &str, value: String, remove: fn(&mut OrdersUrl)| {
             let words = text::orders::chip(name, &value);

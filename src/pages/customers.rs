@@ -60,7 +60,7 @@ fn Search() -> impl IntoView {
             <p class="result-count" role="status">
                 {move || (asked.get() && holding.get() == Holding::Rows).then(|| count.get())}
             </p>
-            {move || stores.is_offline().then(|| view! { <p class="soft">{words::offline(&stores.as_of_text())}</p> })}
+            {move || (stores.is_offline() && holding.get() == Holding::Rows).then(|| view! { <p class="soft">{words::offline(&stores.as_of_text())}</p> })}
         </div>
         {move || match (holding.get(), asked.get()) {
             (Holding::Nothing, _) => empty(words::NOT_DOWNLOADED, words::NOT_DOWNLOADED_TEXT, IconName::Offline),

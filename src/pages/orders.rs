@@ -82,7 +82,7 @@ fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
     let some = Memo::new(move |_| page.with(|p| p.total > 0));
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let href = Callback::new(move |n: u32| {
-        let mut url = filters.url.get();
+        let mut url = filters.list.get();
         url.page = n as usize;
         url.print()
     });
@@ -147,8 +147,11 @@ fn filters() -> Filters {
         }
         url
     });
+    let stepped = StoredValue::new(false);
+    let list = settled(url, address, stepped);
+    // With the rows, and not before: what it costs to write an address down is not what a letter waits for.
     Effect::new(move |before: Option<()>| {
-        let now = url.get();
+        let now = list.get();
         if before.is_some() {
             let peeking = untrack(|| routes::peeking(|key| here.get(key)));
             stores
@@ -157,8 +160,6 @@ fn filters() -> Filters {
         stores.last_orders_url.set(now);
     });
     let router = use_router();
-    let stepped = StoredValue::new(false);
-    let list = settled(url, address, stepped);
     let go = Callback::new(move |next: OrdersUrl| {
         stepped.set_value(next != url.get_untracked());
         router.step(&next.print(), None);

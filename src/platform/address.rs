@@ -59,10 +59,10 @@ pub fn scroll_to_top() {
     }
 }
 
-/// The address a click leads to within the app; none for a click that the browser must be left to: another button, with a key held, on
+/// The link that was clicked and the address it leads to within the app; none for a click that the browser must be left to: another button, with a key held, on
 /// no link, on one that opens elsewhere, downloads, leaves us, or names a part of a page.
 #[must_use]
-pub fn followed(click: &web_sys::MouseEvent) -> Option<String> {
+pub fn followed(click: &web_sys::MouseEvent) -> Option<(web_sys::HtmlAnchorElement, String)> {
     let held = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
     if click.default_prevented() || click.button() != 0 || held {
         return None;
@@ -75,7 +75,8 @@ pub fn followed(click: &web_sys::MouseEvent) -> Option<String> {
     if elsewhere || !ours() || !link.hash().is_empty() {
         return None;
     }
-    Some(link.pathname() + &link.search())
+    let to = link.pathname() + &link.search();
+    Some((link, to))
 }
 
 fn history() -> Option<web_sys::History> {

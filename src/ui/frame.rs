@@ -25,14 +25,24 @@ impl Turn {
         let _ = self.0.try_update(|turn| *turn = !*turn);
     }
 
-    /// Right behind the next frame, so that what the present turn changed is seen first. At once in a tab that shows nothing: there are
-    /// no frames there.
+    /// Right behind the next frame.
     pub fn behind_next_frame(self) {
-        if document().hidden() {
-            self.now();
-        } else {
-            // Behind that frame, not in it.
-            request_animation_frame(move || set_timeout(move || self.now(), Duration::ZERO));
-        }
+        behind_next_frame(move || self.now());
+    }
+}
+
+/// Does something right behind the next frame, so that what the present turn changed is seen first. At once in a tab that shows nothing:
+/// there are no frames there.
+pub fn behind_next_frame(run: impl FnOnce() + 'static) {
+    when_shown(Box::new(run));
+}
+
+/// One for all: each kind of closure given to the browser costs the first file half a kilobyte.
+fn when_shown(run: Box<dyn FnOnce()>) {
+    if document().hidden() {
+        run();
+    } else {
+        // Behind that frame, not in it.
+        request_animation_frame(move || set_timeout(run, Duration::ZERO));
     }
 }

@@ -283,7 +283,7 @@ test("staff of several departments choose one in the frame", async ({ page }) =>
   await expect(header(page, "Department")).toBeVisible();
   await department.selectOption("Events");
   await expect(page).toHaveURL(/\?department=2$/);
-  await expect((await orders.rows(page).getByText("Events", { exact: true }).all()).length).toBe(50);
+  await expect(orders.rows(page).getByText("Events", { exact: true })).toHaveCount(50);
   await orders.filter(page).fill("1042");
   await expect(page.getByText("No orders match these filters")).toBeVisible();
   await department.selectOption("All departments");

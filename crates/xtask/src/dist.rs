@@ -52,7 +52,7 @@ pub fn run(repo: &Repo) -> Outcome {
     install_packages(repo, NODE_FOLDER)?;
     shrink(repo, &folder)?;
     offline::seal(repo, &folder)?;
-    let sizes = sizes::measure(&folder)?;
+    let sizes = sizes::compress(&folder)?;
     println!("{}", sizes::table(&sizes));
     let apps = apps(&folder)?;
     let mut most = 0;
