@@ -5,7 +5,6 @@
 
 use crate::platform::address;
 use crate::routes::{self, Screen};
-use crate::ui::behind_next_frame;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
@@ -33,9 +32,10 @@ impl Shown {
 }
 
 impl Router {
-    /// Stands at the address in the address bar, and from then on follows it, and links. Owned by whoever calls: the root.
+    /// Stands at the address in the address bar, and from then on follows it, and links: `behind_next_frame`, which shows that one was
+    /// pressed. Owned by whoever calls: the root.
     #[must_use]
-    pub fn start() -> Self {
+    pub fn start(behind_next_frame: fn(Box<dyn FnOnce()>)) -> Self {
         let router = Self { shown: RwSignal::new(Shown::at(address::here())) };
         let back = window_event_listener(ev::popstate, move |_| router.arrive(address::here()));
         let click = window_event_listener(ev::click, move |click| {
@@ -43,10 +43,10 @@ impl Router {
                 click.prevent_default();
                 // Whoever pressed sees that first: a screen takes longer to draw than a frame lasts.
                 let _ = link.set_attribute(PRESSED, "");
-                behind_next_frame(move || {
+                behind_next_frame(Box::new(move || {
                     let _ = link.remove_attribute(PRESSED);
                     router.go(&to);
-                });
+                }));
             }
         });
         on_cleanup(move || {

@@ -56,12 +56,12 @@ impl Way {
 
     /// Opens the link dialog.
     pub fn link(self, order: OrderId) {
-        self.open(move |list| routes::link_over(list, order, None));
+        self.open(|list, order| routes::link_over(list, order, None), order);
     }
 
     /// Shows an order beside the list.
     pub fn peek(self, order: OrderId) {
-        self.open(move |list| routes::peek_over(list, order));
+        self.open(routes::peek_over, order);
     }
 
     /// Goes on to the question whether it shall be this customer.
@@ -71,17 +71,17 @@ impl Way {
 
     /// Opens the review of an order's siblings.
     pub fn review(self, order: OrderId) {
-        self.open(move |list| routes::siblings_over(list, order));
+        self.open(routes::siblings_over, order);
     }
 
     /// Behind the next frame, which shows what was pressed: the menu it was in has closed. Nothing comes of it where the screen has gone by
     /// then.
-    fn open(self, to: impl FnOnce(&str) -> String + 'static) {
-        behind_next_frame(move || {
+    fn open(self, to: fn(&str, OrderId) -> String, order: OrderId) {
+        behind_next_frame(Box::new(move || {
             if let Some(base) = self.base.try_get_untracked() {
-                self.step.try_run(to(&base));
+                self.step.try_run(to(&base, order));
             }
-        });
+        }));
     }
 
     /// Back from the question to the search.

@@ -351,10 +351,12 @@ fn row_of(at: At) -> Option<Row> {
     rows::on_screen().into_iter().find(|row| row.order == at.order)
 }
 
-/// Focus to the row of an order, as soon as the page stands.
+/// Focus to the row of an order, as soon as the page stands; to the list where that does not show it any more.
 pub fn focus_order(order: OrderId) {
     let there = move || {
-        show_again(At { order, part: None });
+        if !show_again(At { order, part: None }) && rows::focus_is_nowhere() && !rows::focus_list() {
+            focus_main(&document().title());
+        }
     };
     request_animation_frame(move || request_animation_frame(there));
 }

@@ -99,12 +99,8 @@ fn DayField(filters: Filters, end: End) -> impl IntoView {
 #[component]
 pub fn Chips(filters: Filters) -> impl IntoView {
     let stores = use_stores();
-    // Typing and sorting change none of them.
-    let chosen = Memo::new(move |_| {
-        filters.url.with(|url| OrdersUrl { text: String::new(), sort: Default::default(), page: 1, ..url.clone() })
-    });
     let chips = live(move || {
-        let url = chosen.get();
+        let url = filters.url.get();
         let mut chips: Vec<AnyView> = Vec::new();
         let mut add = |name: &str, value: String, remove: fn(&mut OrdersUrl)| {
             let words = text::orders::chip(name, &value);

@@ -67,8 +67,8 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
     let (form, begun) = (Form::new(), Begun::here());
     let page = ids.with_untracked(|ids| routes::bulk(ids));
     let kept = orders.with_untracked(|orders| drafts::keep(form, stores, page, orders));
-    let restored = kept.restored;
-    if restored {
+    let before = kept.before.words();
+    if kept.restored() {
         begun.mark();
     }
     let about = SearchFor {
@@ -124,10 +124,14 @@ fn BulkForm(ids: Memo<Vec<OrderId>>, orders: Memo<Vec<OrderView>>) -> impl IntoV
         let nothing = nothing.map(|words| text::reassign::sure_many(&form.search.get(), &words));
         moved.get().into_iter().chain(nothing).collect::<Vec<_>>().join(" ")
     });
+    let missing = move || ids.with(Vec::len).saturating_sub(orders.with(Vec::len));
     view! {
         <Summary orders=orders/>
+        {move || Some(missing()).filter(|n| *n > 0).map(|n| view! {
+            <Notice kind=NoticeKind::Warning label=text::widget::WARNING>{text::bulk::missing(n)}</Notice>
+        })}
         <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
-            {restored.then(|| view! { <p class="soft">{text::reassign::STILL_HERE}</p> })}
+            {before.map(|words| view! { <p class="soft">{words}</p> })}
             <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
             {failure_view(form)}
             {meanwhile_view(moved)}

@@ -101,8 +101,8 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
     let id = first.row.id;
     let (form, begun) = (Form::new(), Begun::here());
     let kept = drafts::keep(form, stores, routes::reassign(id), std::slice::from_ref(&first));
-    let restored = kept.restored;
-    if restored {
+    let before = kept.before.words();
+    if kept.restored() {
         begun.mark();
     }
     let details = stores.details(Signal::stored(vec![id]));
@@ -149,7 +149,7 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
         // When the detail was read, a moment later: what it says of a customer moves no field then.
         <Show when=move || read.get()>
             <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
-                {restored.then(|| view! { <p class="soft">{text::reassign::STILL_HERE}</p> })}
+                {before.map(|words| view! { <p class="soft">{words}</p> })}
                 <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
                 {failure_view(form)}
                 {meanwhile_view(moved)}

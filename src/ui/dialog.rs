@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-use super::focus::{focus, focused};
+use super::focus::{focus, focus_main, focused};
 use super::icon::{Icon, IconName};
 use super::uid::uid;
 
@@ -50,7 +50,12 @@ pub fn Dialog(
                 show(&dialog, invoker);
             } else if dialog.open() {
                 dialog.close();
+                // One that stood there when the page was loaded was opened by nothing in it.
+                let by_nothing = invoker.try_with_value(Option::is_none) == Some(true);
                 give_back(invoker, on_lost_invoker);
+                if by_nothing {
+                    focus_main(&document().title());
+                }
             }
         }
     });

@@ -27,18 +27,13 @@ impl Turn {
 
     /// Right behind the next frame.
     pub fn behind_next_frame(self) {
-        behind_next_frame(move || self.now());
+        behind_next_frame(Box::new(move || self.now()));
     }
 }
 
 /// Does something right behind the next frame, so that what the present turn changed is seen first. At once in a tab that shows nothing:
-/// there are no frames there.
-pub fn behind_next_frame(run: impl FnOnce() + 'static) {
-    when_shown(Box::new(run));
-}
-
-/// One for all: each kind of closure given to the browser costs the first file half a kilobyte.
-fn when_shown(run: Box<dyn FnOnce()>) {
+/// there are no frames there. Boxed, since each kind of closure given to the browser costs the first file half a kilobyte.
+pub fn behind_next_frame(run: Box<dyn FnOnce()>) {
     if document().hidden() {
         run();
     } else {

@@ -291,7 +291,7 @@ test("what was begun in a form is there for who comes back, without a password, 
 
   // Nor does a reload lose it, as after a tab that died.
   await page.reload();
-  await expect(page.getByText("What you began here is filled in still.")).toBeVisible();
+  await expect(page.getByText("What you began here is filled in still. The password has to be typed again.")).toBeVisible();
   await expect(email(page)).toHaveValue("somebody@example.com");
   expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("a long enough password");
 
@@ -315,12 +315,14 @@ test("what was begun is not there any more when somebody else has given the orde
   await expect(page.getByText("The order is currently assigned to Till 1 (shop)")).toBeVisible();
   await expect(page.getByRole("textbox", { name: /^Reason/ })).toHaveValue("");
   await expect(page.getByText("What you began here is filled in still.")).toHaveCount(0);
+  await expect(page.getByText("What you began here is not filled in any more: the order has changed owner since.")).toBeVisible();
 });
 
 test("what was begun for several orders outlives a reload, and ends with a sign-out", async ({ page }) => {
   await signIn(page, CLERK);
-  const address = "/orders/bulk?o=61.62";
-  await page.goto(address);
+  await page.goto("/orders/bulk?o=61.62.78");
+  await expect(page.getByRole("heading", { name: "Reassign 2 orders", level: 1 })).toBeVisible();
+  await expect(page.getByText("1 more order was asked for and stays as it is")).toBeVisible();
   await orders.pick(page, "ruiz", "Ana Ruiz");
   await page.getByRole("textbox", { name: /^Reason/ }).fill("They called");
   await page.reload();

@@ -387,3 +387,14 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
   await expect(button).toBeFocused();
 }
+
+test("a dialog that stood there when the page was loaded leaves focus on the page when it closes", async ({ page }) => {
+  await signIn(page, MANAGER, "/orders?customers=guest");
+  const number = (await orders.rows(page).first().getByRole("rowheader").textContent()) ?? "";
+  await link.openFromPage(page, number);
+  await page.reload();
+  await expect(link.dialog(page, number)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/orders\/\d+$/);
+  await expect(page.getByRole("heading", { name: `Order ${number}`, level: 1 })).toBeFocused();
+});

@@ -48,7 +48,7 @@ test("filters stand in the address, a reload keeps them, Back undoes one at a ti
 test("the frame after a press shows what was pressed, the one behind it the rows; Back shows both at once", async ({ page }) => {
   await signIn(page, MANAGER);
   await expect(orders.rows(page)).toHaveCount(50);
-  /** What the frame after the next event of a kind shows: the count of rows, the chips, and how Total is sorted. */
+  /** What the frame after the next event of a kind shows: the count of rows, the chips, how it is sorted, and which link is pressed. */
   const next = (type: "input" | "change" | "click" | "popstate") =>
     page.evaluate(
       (type) =>
@@ -59,20 +59,21 @@ test("the frame after a press shows what was pressed, the one behind it the rows
               const count = document.querySelector(".result-count")?.textContent ?? "";
               const chips = document.querySelectorAll(".chip").length;
               const sorted = [...document.querySelectorAll('th[aria-sort$="scending"]')].map((header) => header.textContent?.trim()).join();
-              Object.assign(globalThis, { seen: { count, chips, sorted } });
+              const pressed = document.querySelector("[data-pressed]")?.textContent?.trim() ?? "";
+              Object.assign(globalThis, { seen: { count, chips, sorted, pressed } });
             }),
           { capture: true, once: true },
         ),
       type,
     );
-  const seen = () => page.evaluate(() => (globalThis as { seen?: { count: string; chips: number; sorted: string } }).seen);
+  const seen = () => page.evaluate(() => (globalThis as { seen?: { count: string; chips: number; sorted: string; pressed: string } }).seen);
   const count = page.locator(".result-count");
   const all = (await count.textContent()) ?? "";
 
   await next("input");
   await orders.filter(page).pressSequentially("r");
   await expect(count).not.toHaveText(all);
-  expect(await seen()).toEqual({ count: all, chips: 0, sorted: "Date" });
+  expect(await seen()).toEqual({ count: all, chips: 0, sorted: "Date", pressed: "" });
   await orders.filter(page).press("Backspace");
   await expect(count).toHaveText(all);
 
@@ -80,19 +81,27 @@ test("the frame after a press shows what was pressed, the one behind it the rows
   await state(page).selectOption("Completed");
   await expect(count).not.toHaveText(all);
   const completed = (await count.textContent()) ?? "";
-  expect(await seen()).toEqual({ count: all, chips: 1, sorted: "Date" });
+  expect(await seen()).toEqual({ count: all, chips: 1, sorted: "Date", pressed: "" });
 
   await next("click");
   await header(page, "Total").getByRole("button").click();
   await expect(header(page, "Total")).toHaveAttribute("aria-sort", "descending");
-  expect(await seen()).toEqual({ count: completed, chips: 1, sorted: "Total" });
+  expect(await seen()).toEqual({ count: completed, chips: 1, sorted: "Total", pressed: "" });
   await page.goBack();
   await expect(header(page, "Date")).toHaveAttribute("aria-sort", "descending");
+
+  await next("click");
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/page=2$/);
+  expect(await seen()).toEqual({ count: completed, chips: 1, sorted: "Date", pressed: "Next" });
+  await expect(page.locator("[data-pressed]")).toHaveCount(0);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/page=2$/);
 
   await next("popstate");
   await page.goBack();
   await expect(count).toHaveText(all);
-  expect(await seen()).toEqual({ count: all, chips: 0, sorted: "Date" });
+  expect(await seen()).toEqual({ count: all, chips: 0, sorted: "Date", pressed: "" });
 });
 
 test("typing filters at once and replaces the entry in the history", async ({ page }) => {

@@ -108,6 +108,8 @@ test("what is typed while it is open is still asked for when it is closed; Back 
   await expect(beside).toHaveCount(0);
   await expect(page).toHaveURL(/\/orders\?q=1042$/);
   await expect(orders.filter(page)).toHaveValue("1042");
+  // The row it came from is not in the list any more: the list has focus.
+  await expect(page.getByRole("region", { name: "Orders" })).toBeFocused();
   await page.goBack();
   await expect(page).toHaveURL(/\/orders$/);
   await expect(orders.filter(page)).toHaveValue("");

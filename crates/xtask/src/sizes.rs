@@ -51,16 +51,18 @@ fn walk(root: &Path, folder: &Path, sizes: &mut Vec<Size>) -> Result<(), Failure
     Ok(())
 }
 
-/// The smallest of what the encoder makes of it. Which of its ways suits a file best, it does not find out by itself: what it is told of a
-/// font (distances in larger steps) suits WebAssembly, in blocks of 128 kB.
+/// The smaller of what the encoder makes of it in two sizes of blocks: which suits a file, it does not find out by itself.
 fn compressed(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
-    use brotli::enc::BrotliEncoderParams;
-    use brotli::enc::backward_references::BrotliEncoderMode::{BROTLI_MODE_FONT, BROTLI_MODE_GENERIC};
     let mut best: Option<Vec<u8>> = None;
-    for (mode, lgblock) in [(BROTLI_MODE_GENERIC, 0), (BROTLI_MODE_FONT, 17)] {
+    for lgblock in [0, 17] {
         let mut compressed = Vec::new();
-        let parameters =
-            BrotliEncoderParams { quality: 11, lgwin: 22, mode, lgblock, size_hint: bytes.len(), ..Default::default() };
+        let parameters = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            lgwin: 22,
+            lgblock,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
         brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters).about("brotli")?;
         if best.as_ref().is_none_or(|best| compressed.len() < best.len()) {
             best = Some(compressed);

@@ -153,6 +153,14 @@ pub fn with_focus() -> Option<Row> {
     document().active_element().as_ref().and_then(Row::around)
 }
 
+/// Moves focus to the list of orders on the screen. Says whether there is one.
+#[must_use]
+pub fn focus_list() -> bool {
+    let list = document().query_selector("main [role=region]:has(.table-stacked)").ok().flatten();
+    let list = list.and_then(|list| list.dyn_into::<HtmlElement>().ok());
+    list.as_ref().map(focus_quietly).is_some()
+}
+
 /// After a click on a link to another page of a list, focus goes to that list, whose beginning is in sight then: at its end, where the link
 /// is, nobody reads. A click that the app left to the browser opens something elsewhere.
 pub fn focus_paged(click: &web_sys::MouseEvent) {

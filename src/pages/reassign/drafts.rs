@@ -5,9 +5,10 @@
 //! reassignment that was saved end it, a sign-out too, and so does a colleague's change of an order: what was decided on another owner must
 //! not slip in under the finger.
 
-use super::form::Form;
+use super::form::{Form, NEW};
 use crate::platform::storage;
 use crate::store::Stores;
+use crate::text;
 use contract::id::StaffId;
 use contract::limits::DRAFTS_KEPT_MAX;
 use contract::order::OwnerRevision;
@@ -102,13 +103,20 @@ pub fn keep(form: Form, stores: Stores, page: String, orders: &[OrderView]) -> K
     let revisions = orders.iter().map(|order| order.row.owner_revision).collect();
     let which = Which { staff, page, revisions };
     let empty = untrack(|| Fields::of(form));
-    let left = kept().into_iter().find(|(other, _)| *other == which).map(|(_, fields)| fields);
-    let restored = left.is_some();
+    let found = kept().into_iter().find(|(other, _)| other.is_of(&which));
+    let dropped = found.as_ref().is_some_and(|(other, _)| *other != which);
+    let left = found.filter(|_| !dropped).map(|(_, fields)| fields);
+    let begun = match &left {
+        Some(fields) if fields.kind == NEW && !fields.generate => Before::WithoutPassword,
+        Some(_) => Before::Restored,
+        None if dropped => Before::Dropped,
+        None => Before::Nothing,
+    };
     if let Some(fields) = left {
         fields.fill(form);
     }
     let (which, ended) = (Arc::new(which), Arc::new(AtomicBool::new(false)));
-    let kept = Kept { which: which.clone(), ended: ended.clone(), restored };
+    let kept = Kept { which: which.clone(), ended: ended.clone(), before: begun };
     Effect::new(move |_| {
         let now = Fields::of(form).filter(|now| Some(now) != empty.as_ref());
         if !ended.load(Ordering::Relaxed) {
@@ -123,11 +131,43 @@ pub fn keep(form: Form, stores: Stores, page: String, orders: &[OrderView]) -> K
 pub struct Kept {
     which: Arc<Which>,
     ended: Arc<AtomicBool>,
-    /// Something of before was filled in.
-    pub restored: bool,
+    /// What became of something of before.
+    pub before: Before,
+}
+
+/// What became of what was begun before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing was.
+    Nothing,
+    /// It is filled in.
+    Restored,
+    /// The same, but for a password, which nobody keeps.
+    WithoutPassword,
+    /// An order has changed owner since: it is gone.
+    Dropped,
+}
+
+impl Before {
+    /// In words, where there is anything to say.
+    #[must_use]
+    pub fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Restored => Some(text::reassign::STILL_HERE),
+            Self::WithoutPassword => Some(text::reassign::STILL_HERE_NO_PASSWORD),
+            Self::Dropped => Some(text::reassign::NOT_HERE),
+        }
+    }
 }
 
 impl Kept {
+    /// Whether something of before is filled in.
+    #[must_use]
+    pub fn restored(&self) -> bool {
+        matches!(self.before, Before::Restored | Before::WithoutPassword)
+    }
+
     /// It was carried out or given up: nothing of it is kept.
     pub fn end(&self) {
         self.ended.store(true, Ordering::Relaxed);

@@ -43,6 +43,17 @@ pub fn title(n: usize) -> String {
 pub const NONE: &str = "Keine Bestellungen ausgewählt";
 /// What to do about it.
 pub const NONE_TEXT: &str = "Haken Sie Bestellungen in der Liste an, und wählen Sie dann „Auswahl neu zuordnen“.";
+/// Of the orders in the address, some are not here.
+#[must_use]
+pub fn missing(n: usize) -> String {
+    if n == 1 {
+        "1 weitere Bestellung war gefragt und bleibt, wie sie ist: Dieses Gerät hat sie nicht, oder sie gehört einer anderen Abteilung als Ihrer.".to_owned()
+    } else {
+        format!(
+            "{n} weitere Bestellungen waren gefragt und bleiben, wie sie sind: Dieses Gerät hat sie nicht, oder sie gehören anderen Abteilungen als Ihren."
+        )
+    }
+}
 /// The orders, folded away.
 #[must_use]
 pub fn listed(n: usize, sums: &str) -> String {

@@ -14,6 +14,12 @@ pub fn currently(customer: &str) -> String {
 
 /// Somebody came back to a form they had begun.
 pub const STILL_HERE: &str = "Was Sie hier begonnen haben, ist noch eingetragen.";
+/// The same, where a password was typed.
+pub const STILL_HERE_NO_PASSWORD: &str =
+    "Was Sie hier begonnen haben, ist noch eingetragen. Das Passwort geben Sie bitte neu ein.";
+/// What was begun on another owner is not filled in.
+pub const NOT_HERE: &str =
+    "Was Sie hier begonnen haben, ist nicht mehr eingetragen: Die Bestellung hat seither den Inhaber gewechselt.";
 /// A guest, as the first sentence names it.
 #[must_use]
 pub fn guest(email: &str) -> String {

@@ -43,6 +43,17 @@ pub fn title(n: usize) -> String {
 pub const NONE: &str = "No orders are selected";
 /// What to do about it.
 pub const NONE_TEXT: &str = "Tick orders in the list, then choose Reassign selected.";
+/// Of the orders in the address, some are not here.
+#[must_use]
+pub fn missing(n: usize) -> String {
+    if n == 1 {
+        "1 more order was asked for and stays as it is: this device does not have it, or it belongs to a department that is not yours.".to_owned()
+    } else {
+        format!(
+            "{n} more orders were asked for and stay as they are: this device does not have them, or they belong to departments that are not yours."
+        )
+    }
+}
 /// The orders, folded away.
 #[must_use]
 pub fn listed(n: usize, sums: &str) -> String {
