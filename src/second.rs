@@ -8,6 +8,7 @@ use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::columns::ColumnChoice;
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::orders::csv;
+use crate::orders::pages::{Pages, Shown};
 use crate::orders::selection_bar::SelectionBar;
 use crate::orders::views::SavedViews;
 use crate::outbox::unsaved::UnsavedInFrame;
@@ -113,7 +114,10 @@ fn page(page: Later) -> AnyView {
         }
         Later::FirstDownload => view! { <FirstDownload/> }.into_any(),
         Later::Views => view! { <SavedViews/><ColumnChoice/> }.into_any(),
-        Later::Selection => view! { <SelectionBar/> }.into_any(),
+        Later::UnderList => {
+            let pages = use_context::<Shown>().map(|shown| view! { <Pages shown=shown/> });
+            view! { {pages}<SelectionBar/> }.into_any()
+        }
         Later::How => view! { <HowPage/> }.into_any(),
         Later::Tools => view! { <Tools/> }.into_any(),
         Later::Dialogs => match use_context::<Way>() {

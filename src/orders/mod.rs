@@ -4,6 +4,7 @@ pub mod cells;
 pub mod columns;
 pub mod confirmation;
 pub mod csv;
+pub mod pages;
 pub mod row_keys;
 pub mod selection;
 pub mod selection_bar;

@@ -1,6 +1,7 @@
 //! The orders screen. Its whole state stands in the address; typing replaces the entry, everything else adds one.
 
 use crate::link::Way;
+use crate::orders::pages::Shown;
 use crate::orders::settled::settled;
 use crate::orders::table::{Ask, OrdersTable};
 use crate::orders::toolbar::{Chips, Filters, Toolbar, cut};
@@ -9,7 +10,7 @@ use crate::router::{use_here, use_router};
 use crate::routes::{self, OrdersUrl};
 use crate::store::{Holding, Later, use_stores};
 use crate::text;
-use crate::ui::{Button, EmptyState, IconName, Pagination, focus_main, live, set_title};
+use crate::ui::{Button, EmptyState, IconName, focus_main, live, set_title};
 use engine::orders::OrdersPage as Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,6 +27,7 @@ pub fn OrdersPage() -> impl IntoView {
     let way = Way::new(Signal::derive(move || filters.url.with(OrdersUrl::print)), Signal::stored(None));
     // For the parts of this screen that stand in the second module.
     provide_context(way);
+    provide_context(Shown { url: filters.list, page });
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
             focus_main(&text::title(text::orders::TITLE));
@@ -80,27 +82,11 @@ fn Rows(filters: Filters, page: Memo<Page>, way: Way) -> impl IntoView {
         Ask::Peek => way.peek(order),
     });
     let some = Memo::new(move |_| page.with(|p| p.total > 0));
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let href = Callback::new(move |n: u32| {
-        let mut url = filters.list.get();
-        url.page = n as usize;
-        url.print()
-    });
     view! {
         <Show when=move || some.get() fallback=move || view! { <Nothing filters=filters page=page/> }>
             <OrdersTable url=filters.url page=Signal::from(page) go=filters.go ask=ask/>
-            <Pagination
-                page=Signal::derive(move || page.with(|p| number(p.page)))
-                pages=Signal::derive(move || page.with(|p| number(p.pages)))
-                href=href
-                label=text::orders::PAGES
-                summary=Signal::derive(move || page.with(|p| text::orders::page(p.page, p.pages)))
-                previous=text::orders::PREVIOUS
-                next=text::orders::NEXT
-                page_label=Callback::new(move |n: u32| page.with_untracked(|p| text::orders::page(n as usize, p.pages)))
-            />
         </Show>
-        {page_of(Later::Selection)}
+        {page_of(Later::UnderList)}
     }
     .into_any()
 }

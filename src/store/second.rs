@@ -45,8 +45,8 @@ pub enum Later {
     FirstDownload,
     /// Saved views of the orders screen, and which columns it shows.
     Views,
-    /// What can be done with the orders that are ticked.
-    Selection,
+    /// What stands under the list of orders: links to its other pages, and what can be done with those that are ticked.
+    UnderList,
     /// How it works.
     How,
     /// What the frame has besides its menus: the field that leads anywhere, the keys, the question before signing out.

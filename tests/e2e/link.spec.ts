@@ -249,8 +249,9 @@ test("T-36 the link and its siblings are one also in the outbox, and one undo le
   await isSynced(page);
   // Nothing of the page is left but its address: the link is found in what the device keeps.
   await page.getByRole("region", { name: "Information" }).getByRole("button", { name: "Review" }).click();
-  await page.reload();
   const review = page.getByRole("dialog", { name: "Other guest orders of this e-mail, for Vera Quist" });
+  await expect(review).toBeVisible();
+  await page.reload();
   await review.getByRole("button", { name: "Link 1 order" }).click();
   await expect(orders.confirmation(page)).toContainText("2 orders have been linked to customer Vera Quist.");
   await isSynced(page);
@@ -395,6 +396,5 @@ test("a dialog that stood there when the page was loaded leaves focus on the pag
   await page.reload();
   await expect(link.dialog(page, number)).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page).toHaveURL(/\/orders\/\d+$/);
   await expect(page.getByRole("heading", { name: `Order ${number}`, level: 1 })).toBeFocused();
 });

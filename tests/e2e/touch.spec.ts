@@ -63,6 +63,8 @@ test("every button, field and choice is large enough for a finger, comfortable a
     await orders.openMenu(page, "1042");
     await fits(page, `selection and menu, ${density}`);
     await page.getByRole("menuitem", { name: "Reassign" }).click();
+    // What was begun there before the page was loaded anew is filled in still.
+    await page.getByRole("radio", { name: "Existing customer" }).check();
     await orders.customerSearch(page).fill("schneider");
     await orders.customerSearch(page).press("ArrowDown");
     await expect(orders.highlighted(page)).toBeVisible();

@@ -156,7 +156,7 @@ pub fn with_focus() -> Option<Row> {
 /// Moves focus to the list of orders on the screen. Says whether there is one.
 #[must_use]
 pub fn focus_list() -> bool {
-    let list = document().query_selector("main [role=region]:has(.table-stacked)").ok().flatten();
+    let list = document().query_selector("main .scroll-region:has(.table-stacked)").ok().flatten();
     let list = list.and_then(|list| list.dyn_into::<HtmlElement>().ok());
     list.as_ref().map(focus_quietly).is_some()
 }
@@ -166,7 +166,7 @@ pub fn focus_list() -> bool {
 pub fn focus_paged(click: &web_sys::MouseEvent) {
     let link = click.target().and_then(|target| target.dyn_into::<Element>().ok());
     let links = link.filter(|_| click.default_prevented()).and_then(|link| link.closest(".pagination").ok()?);
-    let beside = links.and_then(|links| links.parent_element()?.query_selector("[role=region]").ok()?);
+    let beside = links.and_then(|links| links.parent_element()?.query_selector(".scroll-region").ok()?);
     if let Some(list) = beside.and_then(|list| list.dyn_into::<HtmlElement>().ok()) {
         focus_quietly(&list);
     }
