@@ -68,5 +68,5 @@ try {
   again.className = "btn btn-primary";
   again.textContent = words.again;
   again.onclick = () => location.reload();
-  starting.after(again);
+  starting.append(again);
 }
