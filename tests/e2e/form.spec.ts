@@ -296,6 +296,8 @@ test("what was begun in a form is there for who comes back, without a password, 
   expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("a long enough password");
 
   await page.getByRole("link", { name: "Cancel" }).click();
+  // A link is followed a frame after it is pressed.
+  await expect(page.getByRole("heading", { level: 1, name: /^Reassign/ })).toHaveCount(0);
   await page.goBack();
   await expect(existingCustomer(page)).toBeChecked();
   await expect(orders.customerSearch(page)).toHaveValue("");
