@@ -10,7 +10,7 @@ use crate::routes::{self, Screen};
 use crate::store::{Later, Opening, Stores};
 use crate::sync::StoreFailure;
 use crate::text;
-use crate::ui::{Button, EmptyState, LiveRegions, behind_next_frame, live, provide_announcer};
+use crate::ui::{Button, EmptyState, LiveRegions, answer_behind_next_frame, live, provide_announcer};
 use leptos::prelude::*;
 
 /// What stands in the window.
@@ -27,7 +27,7 @@ enum Place {
 pub fn App(stores: Stores) -> impl IntoView {
     provide_context(stores);
     provide_announcer();
-    provide_context(Router::start(behind_next_frame));
+    provide_context(Router::start(answer_behind_next_frame));
     // Drawn anew only when the place is another: what somebody has begun to type must outlive the opening of the stores.
     let place = Memo::new(move |_| match stores.opening.get() {
         Opening::Working => Place::Opening,

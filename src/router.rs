@@ -32,10 +32,10 @@ impl Shown {
 }
 
 impl Router {
-    /// Stands at the address in the address bar, and from then on follows it, and links: `behind_next_frame`, which shows that one was
-    /// pressed. Owned by whoever calls: the root.
+    /// Stands at the address in the address bar, and from then on follows it, and links: `answer_behind_next_frame`, which shows that one
+    /// was pressed. Owned by whoever calls: the root.
     #[must_use]
-    pub fn start(behind_next_frame: fn(Box<dyn FnOnce()>)) -> Self {
+    pub fn start(answer_behind_next_frame: fn(Box<dyn FnOnce()>)) -> Self {
         let router = Self { shown: RwSignal::new(Shown::at(address::here())) };
         let back = window_event_listener(ev::popstate, move |_| router.arrive(address::here()));
         let click = window_event_listener(ev::click, move |click| {
@@ -43,7 +43,7 @@ impl Router {
                 click.prevent_default();
                 // Whoever pressed sees that first: a screen takes longer to draw than a frame lasts.
                 let _ = link.set_attribute(PRESSED, "");
-                behind_next_frame(Box::new(move || {
+                answer_behind_next_frame(Box::new(move || {
                     let _ = link.remove_attribute(PRESSED);
                     router.go(&to);
                 }));

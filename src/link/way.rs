@@ -4,7 +4,7 @@
 use crate::router::{use_here, use_router};
 use crate::routes;
 use crate::store::use_stores;
-use crate::ui::{behind_next_frame, use_announcer};
+use crate::ui::{answer_behind_next_frame, use_announcer};
 use contract::id::{CustomerId, OrderId};
 use leptos::prelude::*;
 
@@ -77,7 +77,7 @@ impl Way {
     /// Behind the next frame, which shows what was pressed: the menu it was in has closed. Nothing comes of it where the screen has gone by
     /// then.
     fn open(self, to: fn(&str, OrderId) -> String, order: OrderId) {
-        behind_next_frame(Box::new(move || {
+        answer_behind_next_frame(Box::new(move || {
             if let Some(base) = self.base.try_get_untracked() {
                 self.step.try_run(to(&base, order));
             }

@@ -12,7 +12,7 @@ use crate::router::{Router, use_router};
 use crate::routes::{self, OrdersUrl, Screen};
 use crate::store::{Stores, use_stores};
 use crate::text::{self, keys as words};
-use crate::ui::{focus_id, focus_main};
+use crate::ui::{answer_now, focus_id, focus_main};
 use contract::id::OrderId;
 use contract::limits::{BULK_ORDERS_MAX, PLACES_KEPT_MAX};
 use contract::reassignment::{OrderFacts, may_move};
@@ -107,6 +107,10 @@ impl Keys {
     }
 
     fn pressed(self, event: &ev::KeyboardEvent) {
+        if answer_now() {
+            // Meant for what was just asked for: a letter goes into its field.
+            return;
+        }
         self.hush();
         let target = element(event.target());
         let Some((place, row)) = target.filter(|_| !event.default_prevented()).and_then(|target| self.place(&target))

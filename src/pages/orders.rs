@@ -54,9 +54,9 @@ pub fn OrdersPage() -> impl IntoView {
                     rows.then(|| page.with(|p| text::orders::shown(&stores.number(p.total), &stores.number(p.of))))
                 }}
             </p>
+            {live(move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> }.into_any()).into_any())}
             <Chips filters=filters/>
             <div class="views">{page_of(Later::Views)}</div>
-            {live(move || by_currency.get().then(|| view! { <p class="soft">{text::orders::BY_CURRENCY}</p> }.into_any()).into_any())}
         </div>
         {live(move || match holding.get() {
             Holding::Nothing => view! {

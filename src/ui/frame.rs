@@ -1,7 +1,13 @@
 //! Drawing that may wait until something else was shown.
 
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::time::Duration;
+
+thread_local! {
+    /// What was pressed and is not answered yet.
+    static ANSWER: Cell<Option<Box<dyn FnOnce()>>> = const { Cell::new(None) };
+}
 
 /// Whose turn it is: what tracks it is drawn when the turn comes, and not before.
 #[derive(Debug, Clone, Copy)]
@@ -40,4 +46,19 @@ pub fn behind_next_frame(run: Box<dyn FnOnce()>) {
         // Behind that frame, not in it.
         request_animation_frame(move || set_timeout(run, Duration::ZERO));
     }
+}
+
+/// The same for the answer to a press, which leads elsewhere: it comes before that of the next press, and the next key too must not be taken
+/// for one that is meant for what is about to go ([`answer_now`]).
+pub fn answer_behind_next_frame(answer: Box<dyn FnOnce()>) {
+    answer_now();
+    ANSWER.set(Some(answer));
+    behind_next_frame(Box::new(|| {
+        answer_now();
+    }));
+}
+
+/// Answers a press that still waits for its frame. Whether there was one.
+pub fn answer_now() -> bool {
+    ANSWER.take().map(|answer| answer()).is_some()
 }

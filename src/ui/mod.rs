@@ -137,7 +137,7 @@ pub use empty::EmptyState;
 pub use error_summary::{ErrorSummary, FieldError};
 pub use field::{SearchField, TextArea, TextField};
 pub use focus::{focus_id, focus_main, set_title};
-pub use frame::{Turn, behind_next_frame};
+pub use frame::{Turn, answer_behind_next_frame, answer_now};
 pub use icon::{Icon, IconName};
 pub use live::live;
 pub use live_region::{Announcer, LiveRegions, StatusText, provide_announcer, use_announcer};

@@ -100,6 +100,30 @@ test("Enter opens the order, r its reassign page, l its link dialog, which gives
   await expect(page.getByRole("heading", { name: `Reassign order ${number}`, level: 1 })).toBeVisible();
 });
 
+test("letters typed before the dialog stands go into its search, and not to the row", async ({ page }) => {
+  await signIn(page, CLERK, "/orders?customers=guest");
+  const number = (await orders.rows(page).first().getByRole("rowheader").textContent()) ?? "";
+  await intoList(page);
+  await page.keyboard.press("j");
+  // No frame comes until the letters are typed.
+  await page.evaluate(() => {
+    const held: FrameRequestCallback[] = [];
+    const real = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (run) => held.push(run);
+    Object.assign(window, {
+      letFrames: () => {
+        window.requestAnimationFrame = real;
+        held.forEach((run) => real(run));
+      },
+    });
+  });
+  await page.keyboard.press("l");
+  await page.keyboard.type("ruiz");
+  await page.evaluate("letFrames()");
+  await expect(page.getByRole("dialog", { name: `Link order ${number}` })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Search customers" })).toHaveValue("ruiz");
+});
+
 test("a key that cannot do what it says tells why", async ({ page }) => {
   await signIn(page, CLERK, "/orders?customers=linked&state=completed");
   const number = (await orders.rows(page).first().getByRole("rowheader").textContent()) ?? "";
