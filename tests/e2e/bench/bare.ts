@@ -48,3 +48,14 @@ async function still(page: Page): Promise<string> {
   }));
   return `<!doctype html><meta charset="utf-8"><style>${sheets.join("</style><style>")}</style><body>${html}</body>`;
 }
+
+/** What the browser and the machine take for the least there is to answer: a letter in an empty page, a button that says it was pressed. */
+export async function least(page: Page): Promise<number[]> {
+  await page.goto("data:text/html,<title>Least</title><input aria-label=Letter><button onclick=\"this.textContent+='.'\">Press</button>");
+  await page.getByLabel("Letter").focus();
+  const values: number[] = [];
+  for (const key of "schneider") values.push(await inp.of(page, () => page.keyboard.press(key, inp.HELD)));
+  const button = page.getByRole("button");
+  for (let turn = 0; turn < 20; turn += 1) values.push(await inp.of(page, () => button.click(inp.HELD)));
+  return values;
+}

@@ -5,7 +5,7 @@ import { goTo } from "../support/frame.ts";
 import * as link from "../support/link.ts";
 import * as orders from "../support/orders.ts";
 import { MANAGER, signIn } from "../support/staff.ts";
-import { redrawing } from "./bare.ts";
+import { least, redrawing } from "./bare.ts";
 import * as inp from "./inp.ts";
 
 test.use({ story: "bench-ui", shop: "large" });
@@ -52,6 +52,7 @@ test("interaction to next paint", async ({ page }) => {
     await open(page, "/orders");
     const alone = await redrawing(page, rate);
     lines.push(line("rows, no app at all", rate, alone, ""));
+    lines.push(line("a press, no app at all", rate, await least(page), ""));
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   }
   console.log(lines.join("\n"));
