@@ -52,7 +52,7 @@ test("interaction to next paint", async ({ page }) => {
     await open(page, "/orders");
     const alone = await redrawing(page, rate);
     lines.push(line("rows, no app at all", rate, alone, ""));
-    lines.push(line("a press, no app at all", rate, await least(page), ""));
+    lines.push(line("a press, no app at all", rate, await least(page, rate), ""));
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   }
   console.log(lines.join("\n"));

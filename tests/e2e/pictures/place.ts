@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 /** Fields scroll what is typed into them. Saved views, and the sorts above cards, stand in a strip that is drawn along with a finger. */
-const SCROLLS = "input, textarea, select, html, body, thead tr, .views ul";
+const SCROLLS = "input, textarea, select, html, body, thead tr, .views, .views ul";
 
 /** What is out of its place, in words; empty where nothing is. */
 export async function outOfPlace(page: Page): Promise<string[]> {
