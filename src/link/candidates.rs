@@ -26,8 +26,13 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub fn new(stores: Stores, subject: Memo<Subject>, departments: Departments, chosen: Option<CustomerId>) -> Self {
-        let typed = RwSignal::new(String::new());
+    pub fn new(
+        stores: Stores,
+        subject: Memo<Subject>,
+        departments: Departments,
+        typed: RwSignal<String>,
+        chosen: Option<CustomerId>,
+    ) -> Self {
         let found = Memo::new(move |_| {
             subject.with(|subject| stores.candidates(subject, departments, &typed.get(), CANDIDATES_MAX))
         });

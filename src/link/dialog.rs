@@ -3,6 +3,7 @@
 //! Escape, No and Back change nothing. An order that got an owner meanwhile is not linked, and the dialog says whose it is.
 
 use super::Way;
+use super::begun::Typed;
 use super::candidates::{CandidateSearch, Search};
 use super::evidence::order_cautions_view;
 use super::owned::closed_view;
@@ -76,11 +77,12 @@ fn Steps(way: Way, order: OrderId) -> impl IntoView {
             None => Subject::default(),
         })
     });
+    let typed = Typed::keep(stores, order);
     let (departments, picked) = untrack(|| {
         let department = view.with(|v| v.as_ref().map(|v| v.row.department));
         (department.map_or_else(Departments::default, Departments::only), way.linking.get().and_then(|(_, pick)| pick))
     });
-    let search = Search::new(stores, subject, departments, picked);
+    let search = Search::new(stores, subject, departments, typed.search, picked);
     let pending = RwSignal::new(false);
     let step = Memo::new(move |before: Option<&Step>| {
         if let (true, Some(before)) = (pending.get(), before) {
@@ -99,7 +101,8 @@ fn Steps(way: Way, order: OrderId) -> impl IntoView {
         Step::Closed(sentence) => closed_view(way, sentence),
         Step::Search(gone) => search_view(way, order, search, view, gone),
         Step::Sure(customer) => {
-            view! { <Sure way=way order=order customer=customer details=details pending=pending/> }.into_any()
+            view! { <Sure way=way order=order customer=customer details=details typed=typed pending=pending/> }
+                .into_any()
         }
     }
 }

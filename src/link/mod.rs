@@ -3,6 +3,7 @@
 //!
 //! What is open stands in the address. Nothing here decides: the engine weighs, the rule previews, the store saves.
 
+mod begun;
 mod candidates;
 mod dialog;
 pub mod evidence;

@@ -1,6 +1,7 @@
 //! The second step: what linking to this customer changes, and yes or no.
 
 use super::Way;
+use super::begun::Typed;
 use super::evidence::{evidence_view, order_cautions_view};
 use super::preview::preview_view;
 use crate::outbox::unsaved::UnsavedHere;
@@ -24,12 +25,12 @@ pub(super) fn Sure(
     order: OrderId,
     customer: CustomerId,
     details: Signal<Option<Details>>,
+    typed: Typed,
     /// Being saved: what the order becomes by that is no surprise.
     pending: RwSignal<bool>,
 ) -> impl IntoView {
     let stores = use_stores();
-    let keep_email = RwSignal::new(false);
-    let reason = RwSignal::new(String::new());
+    let Typed { keep_email, reason, .. } = typed;
     let failure = RwSignal::new(None::<ReassignFailure>);
     let target = Target::Customer { customer };
     let choice = move || if keep_email.get() { ContactEmail::Keep } else { ContactEmail::Follow };

@@ -12,7 +12,6 @@ const SESSION_KEY: &str = "rehome.session";
 const SEEN_KEY: &str = "rehome.seen";
 const LOOK_KEY: &str = "rehome.look.";
 const TICKED_KEY: &str = "rehome.ticked";
-const BEGUN_KEY: &str = "rehome.begun";
 
 /// How much of its space the page uses, as the browser guesses.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,21 +133,40 @@ pub fn keep_ticked(ticked: Option<&str>) {
     keep_by_tab(TICKED_KEY, ticked);
 }
 
-/// What this tab kept of forms that were begun.
-#[must_use]
-pub fn begun() -> Option<String> {
-    kept_by_tab(BEGUN_KEY)
+/// Where something was begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// In reassign forms.
+    Forms,
+    /// In the link dialog.
+    Link,
 }
 
-/// Keeps them for as long as the tab lives, or forgets them.
-pub fn keep_begun(begun: Option<&str>) {
-    keep_by_tab(BEGUN_KEY, begun);
+impl Begun {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Forms => "rehome.begun",
+            Self::Link => "rehome.begun.link",
+        }
+    }
+}
+
+/// What this tab kept of what was begun there.
+#[must_use]
+pub fn begun(at: Begun) -> Option<String> {
+    kept_by_tab(at.key())
+}
+
+/// Keeps it for as long as the tab lives, or forgets it.
+pub fn keep_begun(at: Begun, begun: Option<&str>) {
+    keep_by_tab(at.key(), begun);
 }
 
 /// Leaves nothing of this tab for anybody who comes after.
 pub fn forget_tab() {
     keep_ticked(None);
-    keep_begun(None);
+    keep_begun(Begun::Forms, None);
+    keep_begun(Begun::Link, None);
 }
 
 fn kept_by_tab(key: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, nothingIsQueued } from "./support/frame.ts";
+import * as link from "./support/link.ts";
 import * as orders from "./support/orders.ts";
 import { CLERK, MANAGER, signIn, signOut, VIEWER } from "./support/staff.ts";
 
@@ -291,7 +292,7 @@ test("what was begun in a form is there for who comes back, without a password, 
 
   // Nor does a reload lose it, as after a tab that died.
   await page.reload();
-  await expect(page.getByText("What you began here is filled in still. The password has to be typed again.")).toBeVisible();
+  await expect(page.getByText("What you began here is filled in still. Only a password is never kept.")).toBeVisible();
   await expect(email(page)).toHaveValue("somebody@example.com");
   expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("a long enough password");
 
@@ -333,6 +334,30 @@ test("what was begun for several orders outlives a reload, and ends with a sign-
   await expect(page.getByRole("textbox", { name: /^Reason/ })).toHaveValue("They called");
   await signOut(page, CLERK);
   expect(await page.evaluate("sessionStorage.getItem('rehome.begun')")).toBe(null);
+});
+
+test("what was typed in the link dialog outlives a reload, and ends with the dialog", async ({ page }) => {
+  await signIn(page, CLERK);
+  await link.openFromMenu(page, "1077");
+  const search = page.getByRole("textbox", { name: "Search customers" });
+  await search.fill("vera");
+  await page.reload();
+  await expect(search).toHaveValue("vera");
+  await link.choose(page, "vera", "Vera Quist");
+  const reason = page.getByRole("textbox", { name: /^Reason/ });
+  const keepEmail = page.getByRole("checkbox", { name: "Keep existing order email address" });
+  await reason.fill("They called");
+  await keepEmail.check();
+  await page.reload();
+  await expect(reason).toHaveValue("They called");
+  await expect(keepEmail).toBeChecked();
+  await page.getByRole("dialog").getByRole("button", { name: "No", exact: true }).click();
+  await expect(search).toHaveValue("vera");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await page.evaluate("sessionStorage.getItem('rehome.begun.link')")).toBe(null);
+  await link.openFromMenu(page, "1077");
+  await expect(search).toHaveValue("");
 });
 
 test("a form says that its order was given away in another tab of the same person, and asks why", async ({ page, context }) => {

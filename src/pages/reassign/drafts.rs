@@ -6,7 +6,7 @@
 //! not slip in under the finger.
 
 use super::form::{Form, NEW};
-use crate::platform::storage;
+use crate::platform::storage::{self, Begun};
 use crate::store::Stores;
 use crate::text;
 use contract::id::StaffId;
@@ -82,7 +82,7 @@ type Drafts = Vec<(Which, Fields)>;
 
 /// What this tab kept. What cannot be read, as from another version of the app, is nothing.
 fn kept() -> Drafts {
-    storage::begun().and_then(|text| json::from_str(&text).ok()).unwrap_or_default()
+    storage::begun(Begun::Forms).and_then(|text| json::from_str(&text).ok()).unwrap_or_default()
 }
 
 /// Puts these fields in the place of what was kept of the form; without any, keeps nothing of it.
@@ -93,7 +93,7 @@ fn put(which: &Which, fields: Option<Fields>) {
     let surplus = drafts.len().saturating_sub(DRAFTS_KEPT_MAX);
     drafts.drain(..surplus);
     let text = (!drafts.is_empty()).then(|| json::to_string(&drafts).ok()).flatten();
-    storage::keep_begun(text.as_deref());
+    storage::keep_begun(Begun::Forms, text.as_deref());
 }
 
 /// Fills in what whoever is signed in had begun on this page, for these orders as they are now, and keeps what stands in the form until

@@ -16,7 +16,7 @@ pub fn currently(customer: &str) -> String {
 pub const STILL_HERE: &str = "Was Sie hier begonnen haben, ist noch eingetragen.";
 /// The same, where a password was typed.
 pub const STILL_HERE_NO_PASSWORD: &str =
-    "Was Sie hier begonnen haben, ist noch eingetragen. Das Passwort geben Sie bitte neu ein.";
+    "Was Sie hier begonnen haben, ist noch eingetragen. Nur ein Passwort wird nie aufbewahrt.";
 /// What was begun on another owner is not filled in.
 pub const NOT_HERE: &str =
     "Was Sie hier begonnen haben, ist nicht mehr eingetragen: Die Bestellung hat seither den Inhaber gewechselt.";

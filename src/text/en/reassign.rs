@@ -15,7 +15,7 @@ pub fn currently(customer: &str) -> String {
 /// Somebody came back to a form they had begun.
 pub const STILL_HERE: &str = "What you began here is filled in still.";
 /// The same, where a password was typed.
-pub const STILL_HERE_NO_PASSWORD: &str = "What you began here is filled in still. The password has to be typed again.";
+pub const STILL_HERE_NO_PASSWORD: &str = "What you began here is filled in still. Only a password is never kept.";
 /// What was begun on another owner is not filled in.
 pub const NOT_HERE: &str = "What you began here is not filled in any more: the order has changed owner since.";
 /// A guest, as the first sentence names it.
