@@ -262,6 +262,16 @@ pub fn department_of(word: &str) -> Option<DepartmentId> {
     word.parse().ok().and_then(DepartmentId::new)
 }
 
+/// What a shared view is called.
+pub const VIEW_NAME: &str = "view";
+
+/// The address of a view for somebody else: with the name it has for whoever shares it.
+#[must_use]
+pub fn shared_view(view: &str, name: &str) -> String {
+    let joint = if view.contains('?') { '&' } else { '?' };
+    format!("{view}{joint}{VIEW_NAME}={}", encode(name))
+}
+
 /// A path with these parameters, percent-encoded.
 fn address(path: &str, parts: &[(&str, String)]) -> String {
     let query: Vec<String> = parts.iter().map(|(key, value)| format!("{key}={}", encode(value))).collect();

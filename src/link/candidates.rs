@@ -6,8 +6,10 @@ use crate::text;
 use crate::ui::{Button, IconName, SearchField, StatusText, focus_id};
 use contract::id::{CustomerId, Departments};
 use engine::evidence::{Caution, Subject, of_order};
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// More would not be read; the count is exact all the same.
 const CANDIDATES_MAX: usize = 20;
@@ -71,8 +73,15 @@ pub(super) fn CandidateSearch(search: Search) -> impl IntoView {
         let why = || text::link::shut(search.shut(stores)) + &text::link::elsewhere(search.elsewhere(stores));
         text::link::found(total, listed, typed) + &if total == 0 { why() } else { String::new() }
     });
+    let down = move |event: ev::KeyboardEvent| {
+        let in_field = event.target() == input.get_untracked().map(JsCast::unchecked_into);
+        if event.key() == "ArrowDown" && in_field && !event.is_composing() {
+            event.prevent_default();
+            enter.run(());
+        }
+    };
     view! {
-        <div class="search-row">
+        <div class="search-row" on:keydown=down>
             <SearchField
                 label=text::link::SEARCH
                 placeholder=text::link::SEARCH_PLACEHOLDER.to_owned()
@@ -118,7 +127,10 @@ fn candidate_view(
     let last = candidate.tally.last_placed.map(|at| stores.date(at));
     let orders = text::link::orders(candidate.tally.orders, last.as_deref());
     let twin = (!candidate.differs.is_empty()).then(|| {
-        let parts: Vec<String> = candidate.differs.iter().map(|f| text::link::field(*f, customer)).collect();
+        // What stands a line higher already is not said again.
+        let said = |words: &String| facts.iter().any(|fact| words.ends_with(fact.as_str()));
+        let parts: Vec<String> =
+            candidate.differs.iter().map(|f| text::link::field(*f, customer)).filter(|words| !said(words)).collect();
         text::link::twin(&parts)
     });
     view! {

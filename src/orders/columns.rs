@@ -40,7 +40,7 @@ fn Choices(close: Callback<()>) -> impl IntoView {
             {choices}
         </fieldset>
         <p class="soft">{words::ALWAYS}</p>
-        <p class="soft">{words::LITTLE_ROOM}</p>
+        <p class="soft">{if several { words::LITTLE_ROOM } else { words::LITTLE_ROOM_ONE }}</p>
         <p class="soft">{display::KEPT}</p>
         <DialogActions>
             <Button on_click=show_all disabled_reason=all_shown>{words::SHOW_ALL}</Button>

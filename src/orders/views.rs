@@ -2,13 +2,16 @@
 //! nothing here filters.
 
 use crate::orders::sorting::UnseenSort;
-use crate::routes::OrdersUrl;
+use crate::platform::clipboard;
+use crate::router::use_here;
+use crate::routes::{self, OrdersUrl};
 use crate::store::{View, ViewFault, use_stores};
 use crate::text::views as words;
 use crate::ui::{Button, ButtonKind, Dialog, DialogActions, StatusText, TextField, focus_id};
 use contract::limits::VIEW_NAME_CHARS_MAX;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -82,7 +85,10 @@ fn focus_current() {
 #[component]
 fn SaveForm(views: RwSignal<Vec<View>>, saving: RwSignal<bool>, url: Memo<OrdersUrl>) -> impl IntoView {
     let stores = use_stores();
-    let (name, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    // Somebody who shared the view gave it a name.
+    let shared = use_here().get(routes::VIEW_NAME).unwrap_or_default();
+    let shared: String = shared.chars().take(VIEW_NAME_CHARS_MAX).collect();
+    let (name, error) = (RwSignal::new(shared), RwSignal::new(None::<String>));
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked();
@@ -141,10 +147,19 @@ fn Line(view: View, views: RwSignal<Vec<View>>, said: RwSignal<String>) -> impl 
         done(stores.rename_view(&old.get_value(), &typed), words::renamed(typed.trim()));
     };
     let delete = move |()| done(stores.remove_view(&old.get_value()), words::deleted(&old.get_value()));
+    let url = StoredValue::new(view.url.clone());
+    let copy = move |()| {
+        let link = stores.origin() + &routes::shared_view(&url.with_value(OrdersUrl::print), &old.get_value());
+        spawn_local(async move {
+            let copied = clipboard::copy(&link).await;
+            said.try_set(if copied { words::copied(&old.get_value()) } else { words::copy_yourself(&link) });
+        });
+    };
     view! {
         <form class="view-line" novalidate=true on:submit=rename>
             <TextField label=words::name_of(&view.name) value=name error=error max_chars=chars_max()/>
             <Button submit=true label=Some(words::rename(&view.name))>{words::RENAME}</Button>
+            <Button on_click=copy label=Some(words::copy_link_of(&view.name))>{words::COPY_LINK}</Button>
             <Button on_click=delete label=Some(words::delete(&view.name))>{words::DELETE}</Button>
         </form>
     }

@@ -94,7 +94,7 @@ fn Account(id: CustomerId, customer: Memo<Option<CustomerRow>>) -> impl IntoView
     let name =
         Signal::derive(move || customer.with(|c| c.as_ref().map(|c| c.display_name().to_owned()).unwrap_or_default()));
     view! {
-        {head(name, move || customer.with(|c| c.as_ref().map(|c| under_name(stores, c))).into_any())}
+        {head(name, move || customer.with(|c| c.as_ref().map(|c| under_name(stores, c))).into_any(), None)}
         <div class="stack">
             <div class="halves">
                 {move || tally.with(|tally| figures_card(stores, tally, pending.get(), words::COUNTED))}
@@ -123,13 +123,18 @@ fn linked_from_guest(stores: Stores, history: &History, id: CustomerId) -> Vec<O
 }
 
 /// The name, and what is said under it. The heading is never drawn anew while the page is there: focus may be on it.
-pub fn head(name: Signal<String>, under: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub fn head(
+    name: Signal<String>,
+    under: impl Fn() -> AnyView + Send + 'static,
+    operations: Option<AnyView>,
+) -> AnyView {
     view! {
         <div class="page-head">
             <div>
                 <h1 tabindex="-1">{name}</h1>
                 <p class="page-sub cluster">{under}</p>
             </div>
+            {operations}
         </div>
     }
     .into_any()

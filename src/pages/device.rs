@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 mod devices;
-mod language;
+pub(super) mod language;
 mod wipe;
 
 use devices::DevicesCard;

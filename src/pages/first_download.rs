@@ -11,10 +11,14 @@ pub fn FirstDownload() -> impl IntoView {
     let stores = use_stores();
     let progress = Memo::new(move |_| stores.status.with(|s| s.as_ref().and_then(|s| s.bootstrap)).unwrap_or_default());
     let words = move || {
-        let Progress { rows_done, bytes, .. } = progress.get();
-        let rows = stores.number(usize::try_from(rows_done).unwrap_or(usize::MAX));
-        let kilobytes = stores.number(usize::try_from(bytes / 1_000).unwrap_or(usize::MAX));
-        text::orders::downloaded(&rows, &kilobytes)
+        let Progress { bundles_all, rows_done, rows_all, bytes, bytes_all, .. } = progress.get();
+        let number = |n: u64| stores.number(usize::try_from(n).unwrap_or(usize::MAX));
+        let kilobytes = |bytes: u64| number(bytes / 1_000);
+        // Nobody knows yet how much it is: of nothing there is nothing to say.
+        (bundles_all > 0).then(|| {
+            let rows = text::orders::rows_of(&number(rows_done), &number(rows_all));
+            text::orders::downloaded(&rows, &kilobytes(bytes), &kilobytes(bytes_all))
+        })
     };
     view! {
         // Without a bound while nobody knows how much it is, the browser draws it as under way.
@@ -24,6 +28,7 @@ pub fn FirstDownload() -> impl IntoView {
             value=move || progress.with(|p| (p.bundles_all > 0).then_some(p.bundles_done))
         ></progress>
         <p class="soft">{words}</p>
+        <p class="soft">{text::orders::WORKS_MEANWHILE}</p>
     }
     .into_any()
 }

@@ -1,16 +1,17 @@
 //! One guest: everything placed with one e-mail and no account, whoever has it now.
 
 use crate::customers::timeline::HistoryCard;
-use crate::link::{SiblingsDialog, SiblingsOffer};
+use crate::link::{LinkDialog, SiblingsDialog, SiblingsOffer, Way};
 use crate::orders::confirmation::ConfirmationNotice;
 use crate::pages::customer::orders::{OrdersOf, OrdersOfPerson};
 use crate::pages::customer::{facts_list, figures_card, head, nothing, trail, way_over};
 use crate::router::use_here;
 use crate::routes;
-use crate::store::{History, Whose, use_stores};
+use crate::store::{History, Stores, Whose, use_stores};
 use crate::text::{self, customers as words};
-use crate::ui::{Badge, Notice, NoticeKind, Tone, focus_main};
+use crate::ui::{Badge, Button, ButtonKind, Notice, NoticeKind, Tone, focus_main};
 use contract::id::OrderId;
+use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::guests::{Guest, GuestRow};
 use leptos::prelude::*;
@@ -38,16 +39,17 @@ pub fn GuestPage() -> impl IntoView {
         <div class="notices"><ConfirmationNotice/><SiblingsOffer way=way of=about named=true/></div>
         {move || match there.get() {
             _ if !stores.may(Permission::CustomersSearch) => nothing(words::NOT_PERMITTED, words::NOT_PERMITTED_TEXT),
-            Some(id) => view! { <Body id=id guest=guest/> }.into_any(),
+            Some(id) => view! { <Body id=id guest=guest way=way/> }.into_any(),
             None => nothing(words::GUEST_NOT_FOUND, words::GUEST_NOT_FOUND_TEXT),
         }}
+        <LinkDialog way=way/>
         <SiblingsDialog way=way/>
     }
     .into_any()
 }
 
 #[component]
-fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
+fn Body(id: OrderId, guest: Memo<Option<Guest>>, way: Way) -> impl IntoView {
     let stores = use_stores();
     let orders = Memo::new(move |_| guest.with(|guest| guest.as_ref().map(all_orders).unwrap_or_default()));
     let shares = move || guest.with(|g| g.as_ref().and_then(|g| words::guest_shares(g.open.len(), g.linked.len())));
@@ -70,7 +72,7 @@ fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
     };
     let title = Signal::derive(move || name.with(|name| words::guest_title(name)));
     view! {
-        {head(title, move || guest.with(|g| g.as_ref().map(|g| under_name(&g.row))).into_any())}
+        {head(title, move || guest.with(|g| g.as_ref().map(|g| under_name(&g.row))).into_any(), Some(link_view(stores, guest, way)))}
         <div class="notices">{move || guest.get().and_then(|guest| same_email(&guest.row))}</div>
         <div class="stack">
             <div class="halves">
@@ -88,6 +90,28 @@ fn Body(id: OrderId, guest: Memo<Option<Guest>>) -> impl IntoView {
             </section>
             <HistoryCard whose=Whose::Guest(id) history=history print=routes::history_of(&page)/>
         </div>
+    }
+    .into_any()
+}
+
+/// Links the newest of the orders that may move; the others are offered once it is linked.
+fn link_view(stores: Stores, guest: Memo<Option<Guest>>, way: Way) -> AnyView {
+    let newest = Memo::new(move |_| {
+        let open = guest.with(|guest| guest.as_ref().map(|guest| guest.open.clone()).unwrap_or_default());
+        let mut moving = open.into_iter().filter_map(|id| stores.order_view(id));
+        moving.find(|order| may_move(&OrderFacts::from(&order.row)).is_ok()).map(|order| order.row.id)
+    });
+    let link = Callback::new(move |()| {
+        if let Some(order) = newest.get_untracked() {
+            way.link(order);
+        }
+    });
+    view! {
+        <Show when=move || newest.with(Option::is_some) && stores.may(Permission::OrdersReassign)>
+            <div class="actions">
+                <Button kind=ButtonKind::Primary on_click=link>{text::link::LINK}</Button>
+            </div>
+        </Show>
     }
     .into_any()
 }

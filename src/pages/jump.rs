@@ -2,6 +2,7 @@
 
 use crate::orders::cells::customer_words;
 use crate::pages::shortcuts::command;
+use crate::pages::sign_out::Asking;
 use crate::router::use_router;
 use crate::routes::OrdersUrl;
 use crate::store::{Stores, use_stores};
@@ -49,9 +50,16 @@ fn Field(open: RwSignal<bool>) -> impl IntoView {
     let (stores, router) = (use_stores(), use_router());
     let (query, chosen) = (RwSignal::new(String::new()), RwSignal::new(None));
     let places = Memo::new(move |_| places(stores, &query.get()));
+    let asking: Asking = use_context().expect("the frame has this field, and gives its word on what is asked");
     let go = move |place: &OptionItem| {
         let Some(to) = leads_to(stores, &place.id) else { return };
         open.set(false);
+        let to = match to {
+            To::Address(to) => to,
+            // When this dialog has gone, and gave focus back.
+            To::Display => return behind(move || asking.display.set(true)),
+            To::Keys => return behind(move || asking.keys.set(true)),
+        };
         // It belongs to the screen that is left, even where the next one is of the same kind.
         stores.confirmation.set(None);
         router.go(&to);
@@ -88,14 +96,32 @@ fn Field(open: RwSignal<bool>) -> impl IntoView {
     .into_any()
 }
 
-/// Every page that has a name of its own.
-fn pages(stores: Stores) -> Vec<(&'static str, String)> {
+/// Where a choice leads.
+enum To {
+    Address(String),
+    /// The dialog with how the app looks, and its language.
+    Display,
+    /// The dialog with the keys.
+    Keys,
+}
+
+/// Two frames later.
+fn behind(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(then));
+}
+
+/// Every page that has a name of its own, and what can be set.
+fn pages(stores: Stores) -> Vec<(&'static str, To)> {
+    let page = |address: &str| To::Address(address.to_owned());
     let mut pages = vec![
-        (text::orders::TITLE, stores.last_orders_url.with(OrdersUrl::print)),
-        (text::outbox::TITLE, routes::OUTBOX.to_owned()),
-        (text::customers::TITLE, routes::CUSTOMERS.to_owned()),
-        (text::device::TITLE, routes::DEVICE.to_owned()),
-        (text::how::TITLE, routes::HOW.to_owned()),
+        (text::orders::TITLE, To::Address(stores.last_orders_url.with(OrdersUrl::print))),
+        (text::outbox::TITLE, page(routes::OUTBOX)),
+        (text::customers::TITLE, page(routes::CUSTOMERS)),
+        (text::device::TITLE, page(routes::DEVICE)),
+        (text::how::TITLE, page(routes::HOW)),
+        (text::display::TITLE, To::Display),
+        (text::LANGUAGE_TITLE, To::Display),
+        (text::keys::TITLE, To::Keys),
     ];
     if !stores.may(Permission::CustomersSearch) {
         pages.retain(|(title, _)| *title != text::customers::TITLE);
@@ -113,7 +139,10 @@ fn places(stores: Stores, typed: &str) -> Vec<OptionItem> {
     let typed_folded = fold(typed.trim());
     let pages = pages(stores).into_iter().enumerate();
     let pages = pages.filter(|(_, (title, _))| fold(title).contains(&typed_folded));
-    let pages = pages.map(|(at, (title, _))| place('p', &at.to_string(), title.to_owned(), String::new(), words::PAGE));
+    let pages = pages.map(|(at, (title, to))| {
+        let note = if matches!(to, To::Address(_)) { words::PAGE } else { words::SETTING };
+        place('p', &at.to_string(), title.to_owned(), String::new(), note)
+    });
     let mut places: Vec<OptionItem> = orders.chain(pages).collect();
     if untrack(|| stores.may(Permission::CustomersSearch)) {
         places.extend(people(stores, typed));
@@ -141,13 +170,13 @@ fn place(kind: char, id: &str, primary: String, secondary: String, note: &str) -
     OptionItem { id: format!("{kind}{id}"), primary, secondary, note: note.to_owned() }
 }
 
-/// The address of what [`place`] named.
-fn leads_to(stores: Stores, id: &str) -> Option<String> {
+/// Where what [`place`] named leads.
+fn leads_to(stores: Stores, id: &str) -> Option<To> {
     let (kind, id) = id.split_at_checked(1)?;
     match kind {
-        "o" => routes::order_id(id).map(routes::order),
-        "g" => routes::order_id(id).map(routes::guest),
-        "c" => routes::customer_id(id).map(routes::customer),
+        "o" => routes::order_id(id).map(routes::order).map(To::Address),
+        "g" => routes::order_id(id).map(routes::guest).map(To::Address),
+        "c" => routes::customer_id(id).map(routes::customer).map(To::Address),
         _ => untrack(|| pages(stores)).into_iter().nth(id.parse().ok()?).map(|(_, to)| to),
     }
 }

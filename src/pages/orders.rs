@@ -39,7 +39,7 @@ pub fn OrdersPage() -> impl IntoView {
         spawn_local(async move { (stores.second().await.save_orders)(stores, &url) });
     });
     view! {
-        <div class="notices">{page_of(Later::AfterMove)}</div>
+        <div class="notices notices-stay">{page_of(Later::AfterMove)}</div>
         <div class="page-head">
             <h1 tabindex="-1">{text::orders::TITLE}</h1>
             <div class="actions">

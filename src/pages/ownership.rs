@@ -16,7 +16,7 @@ use leptos::prelude::*;
 mod marks;
 mod sentences;
 
-use marks::{Shape, row};
+use marks::{Shape, height, row};
 
 /// Units of the drawing: a unit is a pixel at ordinary text size.
 const WIDTH: u32 = 310;
@@ -54,30 +54,24 @@ struct Line {
     second: Option<String>,
 }
 
-impl Line {
-    fn height(&self) -> u32 {
-        if self.second.is_some() { ROW + SECOND } else { ROW }
-    }
-}
-
 fn drawing(stores: Stores, facts: &[Fact], asking: bool) -> AnyView {
     let rows = draw(facts);
     let lines: Vec<Line> = rows.iter().map(|row| line(stores, row.node, row.below)).collect();
-    let height: u32 = lines.iter().map(Line::height).sum();
+    let tall: u32 = lines.iter().map(height).sum();
     // Room for what the history will bring, so that nothing below moves when it comes.
-    let height = if asking { height.max(height + missing(facts)) } else { height };
+    let tall = if asking { tall.max(tall + missing(facts)) } else { tall };
     let mut y = 0;
     let mut drawn = Vec::new();
     for line in &lines {
         drawn.push(row(line, y));
-        y += line.height();
+        y += height(line);
     }
     view! {
         <svg
             aria-hidden="true"
             width="100%"
-            height=format!("{}rem", f64::from(height) / REM)
-            viewBox=format!("0 0 {WIDTH} {height}")
+            height=format!("{}rem", f64::from(tall) / REM)
+            viewBox=format!("0 0 {WIDTH} {tall}")
             preserveAspectRatio="xMinYMin meet"
             fill="currentColor"
             font-size="13"

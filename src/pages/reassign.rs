@@ -3,6 +3,7 @@
 
 use crate::link::evidence::{evidence_view, order_cautions_view};
 use crate::orders::cells::customer_line;
+use crate::orders::row_keys::focus_order;
 use crate::router::{use_here, use_router};
 use crate::store::{Begun, Details, use_stores};
 use crate::ui::{Button, ButtonKind, CheckField, EmptyState, ErrorSummary, LinkButton, Notice, NoticeKind, focus_main};
@@ -12,7 +13,7 @@ use contract::reassignment::{OrderFacts, may_move};
 use contract::session::Permission;
 use engine::evidence::{Evidence, Subject};
 use engine::orders::{CustomerCell, OrderView};
-use leptos::ev::SubmitEvent;
+use leptos::ev::{self, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -129,26 +130,38 @@ fn ReassignForm(first: OrderView, order: Memo<Option<OrderView>>) -> impl IntoVi
             let answer = stores.reassign(wish).await;
             form.pending.try_set(false);
             match answer {
-                // Back where staff came from, in the state it was left, with the confirmation on top.
+                // Back where staff came from, in the state and at the place it was left, with the confirmation on top.
                 Ok(()) => {
                     sent.end();
                     router.go(&stores.last_orders_url.get_untracked().print());
+                    focus_order(id);
                 }
                 Err(failure) => form.fail(failure),
             }
         });
     });
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let hand_over = move || {
         if form.pending.get_untracked() || form.read(stores).is_none() {
             return;
         }
         if untrack(|| form.is_delicate()) { asking.set(true) } else { send.run(()) }
     };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        hand_over();
+    };
+    // From any field, also from the one where Enter is a new line.
+    let pressed = move |event: ev::KeyboardEvent| {
+        let command = event.ctrl_key() || event.meta_key();
+        if command && event.key() == "Enter" && !event.is_composing() && !event.default_prevented() {
+            event.prevent_default();
+            hand_over();
+        }
+    };
     view! {
         // When the detail was read, a moment later: what it says of a customer moves no field then.
         <Show when=move || read.get()>
-            <form class="form card" novalidate autocomplete="off" on:submit=submit on:input=move |_| begun.mark()>
+            <form class="form card" novalidate autocomplete="off" on:submit=submit on:keydown=pressed on:input=move |_| begun.mark()>
                 {before.map(|words| view! { <p class="soft">{words}</p> })}
                 <ErrorSummary title=text::widget::ERRORS errors=form.errors/>
                 {failure_view(form)}

@@ -52,6 +52,12 @@ pub fn back(steps: u32) {
     let _ = history.go_with_delta(-i32::try_from(steps).unwrap_or(1));
 }
 
+/// Where the page is served from, without a slash at its end.
+#[must_use]
+pub fn origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
 /// Shows the page from its top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod channel;
+pub mod clipboard;
 pub mod clock;
 pub mod events;
 pub mod file;

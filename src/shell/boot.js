@@ -39,7 +39,7 @@ if (choice === language) root.dataset.locale = root.lang;
 
 // How somebody wants it to look here (src/store/display.rs): before the first paint, which waits for this script.
 try {
-  for (const name of ["density", "text"]) {
+  for (const name of ["density", "text", "theme"]) {
     const word = localStorage.getItem("rehome.look." + name);
     if (word) root.dataset[name] = word;
   }

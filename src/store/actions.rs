@@ -154,8 +154,8 @@ impl Stores {
             WishTarget::Guest => Ok(Resolved { target: Target::Guest, facts: TargetFacts::Guest, customer: None }),
             WishTarget::Customer(id) => {
                 let known = untrack(|| self.customer(id));
-                let name =
-                    known.map_or_else(|| text::unknown_customer(&id.to_string()), |c| c.display_name().to_owned());
+                let name = known
+                    .map_or_else(|| text::unknown_customer(&id.to_string()), |customer| self.told_apart(&customer));
                 Ok(Resolved { target: Target::Customer { customer: id }, facts: self.facts(id), customer: Some(name) })
             }
             WishTarget::New(NewAccount { email, notify, password: None }) => {

@@ -65,6 +65,15 @@ impl Stores {
         })
     }
 
+    /// What an account is called in a sentence: with its e-mail where this device holds another one of that name.
+    #[must_use]
+    pub fn told_apart(&self, customer: &CustomerRow) -> String {
+        let name = customer.display_name();
+        let found = untrack(|| self.search_accounts(name));
+        let others = found.lines.iter().any(|line| line.row.id != customer.id && line.row.display_name() == name);
+        if others { text::reassign::account(name, &customer.email) } else { name.to_owned() }
+    }
+
     /// The accounts that fit what was typed; none when nothing was.
     #[must_use]
     pub fn search_accounts(&self, typed: &str) -> AccountsFound {

@@ -11,18 +11,25 @@ pub enum Look {
     Density,
     /// How large words are: [`LARGE`] or not.
     Text,
+    /// [`LIGHT`], [`DARK`], or as the browser has it.
+    Theme,
 }
 
 /// Rows and controls close together.
 pub const COMPACT: &str = "compact";
 /// Words a quarter larger, and everything with them.
 pub const LARGE: &str = "large";
+/// Dark on light, whatever the browser asks for.
+pub const LIGHT: &str = "light";
+/// Light on dark, whatever the browser asks for.
+pub const DARK: &str = "dark";
 
 impl Look {
     const fn name(self) -> &'static str {
         match self {
             Self::Density => "density",
             Self::Text => "text",
+            Self::Theme => "theme",
         }
     }
 }
@@ -30,7 +37,7 @@ impl Look {
 impl Stores {
     /// Looks as somebody chose in another tab meanwhile.
     pub fn follow_looks(&self) {
-        for look in [Look::Density, Look::Text] {
+        for look in [Look::Density, Look::Text, Look::Theme] {
             style::mark(look.name(), storage::look(look.name()).as_deref());
         }
         self.follow_columns();

@@ -77,6 +77,12 @@ impl Stores {
         address::replace(to);
     }
 
+    /// Where the app is served from, as a link for somebody else begins.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        address::origin()
+    }
+
     /// How many history entries a dialog has put over its screen; none where it was opened by its address.
     #[must_use]
     pub fn dialog_depth(&self) -> Option<u32> {

@@ -45,7 +45,7 @@ pub use customers::{AccountLine, AccountsFound, OrdersListed};
 pub use detail::Detail;
 pub use device::DeviceFacts;
 pub use devices::Devices;
-pub use display::{COMPACT, LARGE, Look};
+pub use display::{COMPACT, DARK, LARGE, LIGHT, Look};
 pub use history::{History, Whose};
 pub use lists::Holding;
 pub use outbox_lines::{OutboxLine, Section};

@@ -5,6 +5,7 @@ import { parseCsv } from "./support/csv.ts";
 import * as customers from "./support/customers.ts";
 import { test, expect } from "./support/fixtures.ts";
 import { comeBack, goOffline, goTo, isSynced, outboxSection } from "./support/frame.ts";
+import * as link from "./support/link.ts";
 import * as orders from "./support/orders.ts";
 import { CLERK, MANAGER, signIn, signOut } from "./support/staff.ts";
 
@@ -289,4 +290,20 @@ test("guests of one name say what differs, and a letter that only looks Latin is
   const twins = guests.filter({ hasText: /^V\S+ra Quist.*Not the only V\S+ra Quist here\. What differs: e-mail/s });
   await expect(twins).not.toHaveCount(0);
   await expect(guests.filter({ hasText: "which only looks like a Latin letter" })).not.toHaveCount(0);
+});
+
+test("from a guest's own page the newest order is linked, and the list is reached with the arrow key", async ({ page }) => {
+  await signIn(page, MANAGER, "/customers?q=1021");
+  await page.getByRole("link", { name: "All orders of Ana Ruiz" }).click();
+  await page.getByRole("button", { name: "Link to customer account" }).click();
+  const search = page.getByRole("dialog").getByRole("textbox", { name: "Search customers" });
+  await expect(search).toBeFocused();
+  await search.pressSequentially("ana.ruiz");
+  await page.keyboard.press("ArrowDown");
+  await expect(link.candidate(page, "Ana Ruiz").first()).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Link order now" }).click();
+  await page.getByRole("button", { name: "Yes, link to Ana Ruiz" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(orders.confirmation(page)).toContainText(/Order 102[01] has been linked to customer Ana Ruiz/);
 });

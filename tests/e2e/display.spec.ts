@@ -51,6 +51,30 @@ test("compact rows and large text are chosen in a dialog, show at once, and are 
   expect([await rowHeight(page), await textSize(page)]).toEqual([height, size]);
 });
 
+test("light or dark is as the browser has it, until somebody chooses on this device", async ({ page, checkAccessibility }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await signIn(page);
+  await expect(orders.rows(page)).toHaveCount(50);
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  await openDisplay(page, CLERK);
+  await expect(page.getByRole("radio", { name: "As the browser" })).toBeChecked();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await checkAccessibility();
+  await page.reload();
+  await expect(orders.rows(page)).toHaveCount(50);
+  expect(await ground()).toBe(dark);
+  await openDisplay(page, CLERK);
+  await page.getByRole("radio", { name: "As the browser" }).check();
+  expect(await ground()).toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await ground()).toBe(dark);
+  await dialog(page).getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { name: "Bestellungen", level: 1 })).toBeVisible();
+});
+
 test("what was chosen is there before anything is painted", async ({ page }) => {
   await signIn(page);
   await page.evaluate(() => localStorage.setItem("rehome.look.text", "large"));

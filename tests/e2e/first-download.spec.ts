@@ -21,7 +21,7 @@ test("the first download says how far it has come, and the list takes its place"
   const bar = page.getByRole("progressbar", { name: "Getting the orders" });
   await expect(bar).toHaveAttribute("value", "1");
   expect(Number(await bar.getAttribute("max"))).toBeGreaterThan(1);
-  await expect(page.getByRole("main")).toContainText(/[1-9][\d,]* rows, [1-9][\d,]* kB so far\./);
+  await expect(page.getByRole("main")).toContainText(/[1-9][\d,]* of [1-9][\d,]* rows, [1-9][\d,]* of [1-9][\d,]* kB\./);
   await expect(syncState(page)).toContainText("Downloading, 1 of");
   await checkAccessibility();
   // A file of nothing would say that there is no order.

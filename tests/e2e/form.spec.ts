@@ -372,3 +372,14 @@ test("a form says that its order was given away in another tab of the same perso
   await expect(page.getByText("Since this page was opened, order 1051 has changed owner. It is assigned to Till 1 (shop) (till-1@quillwater.example) now.")).toBeVisible();
   await expect(reason).toHaveAttribute("aria-required", "true");
 });
+
+test("Ctrl and Enter send the form from any field", async ({ page }) => {
+  await signIn(page, MANAGER);
+  await orders.openReassign(page, "1042");
+  await page.getByRole("textbox", { name: "Reason" }).fill("At the counter");
+  await page.keyboard.press("Control+Enter");
+  await expect(orders.mistakes(page)).toBeVisible();
+  await orders.pick(page, "ruiz", "Ana Ruiz");
+  await page.getByRole("textbox", { name: /^Reason/ }).press("Control+Enter");
+  await expect(orders.confirmation(page).or(page.getByRole("button", { name: "Yes, reassign to Ana Ruiz" }))).toBeVisible();
+});

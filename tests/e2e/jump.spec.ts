@@ -60,7 +60,7 @@ test("without the server it leads to people and pages, as the search tool finds 
   await expect(heading(page, "Ana Ruiz")).toBeFocused();
   await page.keyboard.press("Control+k");
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("listbox", { name: "Places" }).getByRole("option")).toHaveCount(5);
+  await expect(page.getByRole("listbox", { name: "Places" }).getByRole("option")).toHaveCount(8);
   await page.keyboard.press("End");
   await field(page).pressSequentially("outb");
   await page.keyboard.press("Enter");
@@ -136,4 +136,18 @@ test("Back over a filter leaves focus where it is, and a link to the list begins
   await goTo(page, "Orders");
   await expect(heading(page, "Orders")).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
+test("settings are found by their names, and open where one is", async ({ page }) => {
+  await signIn(page);
+  await expect(orders.rows(page)).toHaveCount(50);
+  for (const [typed, title] of [["displ", "Display"], ["langu", "Display"], ["shortc", "Keyboard shortcuts"]] as const) {
+    await page.keyboard.press("Control+k");
+    await field(page).pressSequentially(typed);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: title })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  }
+  await expect(page).toHaveURL(/\/orders$/);
 });

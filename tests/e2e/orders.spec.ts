@@ -224,7 +224,19 @@ test("after a reassign from far down the list, what was done stands in sight wit
   await orders.pick(page, "till-1", "Till 1 (shop)");
   await orders.submitAndConfirm(page, number, "Till 1 (shop)", "Paid at the till");
   await isSynced(page);
-  await expect(orders.confirmation(page).getByRole("button", { name: "Undo" })).toBeInViewport();
+  await expect(orders.confirmation(page).getByRole("button", { name: "Undo" })).toBeInViewport({ ratio: 1 });
+  // And so does the order, where it was.
+  await expect(orders.row(page, number)).toBeFocused();
+  await expect(orders.row(page, number)).toBeInViewport({ ratio: 1 });
+});
+
+test("on a telephone that lies on its side an order is in sight", async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await signIn(page);
+  await expect(page.getByRole("button", { name: /^Jump to/ })).toBeVisible();
+  await expect(orders.rows(page).first().getByRole("rowheader")).toBeInViewport({ ratio: 1 });
+  await page.getByRole("button", { name: "Filters" }).click();
+  await expect(page.getByRole("combobox", { name: "State" })).toBeVisible();
 });
 
 test("a shop without orders says so, and filters have nothing to do with it", async ({ page }) => {

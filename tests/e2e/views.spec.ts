@@ -131,3 +131,33 @@ test("a view saved in one tab is there in another", async ({ page, context }) =>
   await save(page, "From the other tab");
   await expect(link(other, "From the other tab")).toBeVisible();
 });
+
+test("the link of a view is copied with its name, and whoever opens it can keep it under that", async ({ page, otherDevice: there }) => {
+  await page.addInitScript(() => {
+    Clipboard.prototype.writeText = async (text) => localStorage.setItem("copied", text);
+  });
+  await signIn(page, CLERK, "/orders?state=refunded");
+  await save(page, "Ärger & Geld");
+  await page.getByRole("button", { name: "Edit views" }).click();
+  await dialog(page).getByRole("button", { name: "Copy link of Ärger & Geld" }).click();
+  await expect(dialog(page)).toContainText("The link of Ärger & Geld is copied.");
+  const copied = await page.evaluate(() => localStorage.getItem("copied"));
+  await signIn(there, MANAGER);
+  await expect(orders.rows(there).first()).toBeVisible();
+  await there.goto(copied ?? "");
+  await expect(there.getByRole("combobox", { name: "State" })).toHaveValue("refunded");
+  await there.getByRole("button", { name: "Save view" }).click();
+  await expect(dialog(there).getByRole("textbox", { name: "Name" })).toHaveValue("Ärger & Geld");
+});
+
+test("a browser that does not copy shows the link", async ({ page }) => {
+  await page.addInitScript(() => {
+    Clipboard.prototype.writeText = async () => Promise.reject(new Error("not allowed"));
+  });
+  await signIn(page, CLERK, "/orders?state=refunded");
+  await save(page, "Money back");
+  await page.getByRole("button", { name: "Edit views" }).click();
+  await dialog(page).getByRole("button", { name: "Copy link of Money back" }).click();
+  await expect(dialog(page)).toContainText("Copy it yourself: http");
+  await expect(dialog(page)).toContainText("/orders?state=refunded&view=Money%20back");
+});

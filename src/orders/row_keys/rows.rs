@@ -115,7 +115,11 @@ impl Row {
             element.map(|element| element.get_bounding_client_rect())
         };
         // What does not stay on top has gone up further than the row; then it covers nothing.
-        let top = [rect(".app-header"), self.header()].into_iter().flatten().map(|r| r.bottom()).fold(0.0, f64::max);
+        let top = [rect(".app-header"), rect(".notices-stay"), self.header()]
+            .into_iter()
+            .flatten()
+            .map(|r| r.bottom())
+            .fold(0.0, f64::max);
         let height = window().inner_height().ok().as_ref().and_then(JsValue::as_f64).unwrap_or(f64::MAX);
         let bottom = rect(".selection-bar").map_or(height, |bar| bar.top().min(height));
         let over = own.top() - GAP - top;

@@ -11,6 +11,19 @@ const HEADING: &str = "language-heading";
 /// The section.
 #[component]
 pub fn LanguageCard() -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby=HEADING>
+            <div class="card-head"><h2 id=HEADING tabindex="-1">{text::LANGUAGE_TITLE}</h2></div>
+            <p>{text::LANGUAGE_HINT}</p>
+            <LanguageButtons/>
+        </section>
+    }
+    .into_any()
+}
+
+/// A button for each of the other languages.
+#[component]
+pub fn LanguageButtons() -> impl IntoView {
     let stores = use_stores();
     let unsaved = Signal::derive(move || (stores.unsaved_count() > 0).then(|| text::LANGUAGE_UNSAVED.to_owned()));
     let others = text::OTHERS.map(|(code, name)| {
@@ -20,12 +33,5 @@ pub fn LanguageCard() -> impl IntoView {
             </Button>
         }
     });
-    view! {
-        <section class="card" aria-labelledby=HEADING>
-            <div class="card-head"><h2 id=HEADING tabindex="-1">{text::LANGUAGE_TITLE}</h2></div>
-            <p>{text::LANGUAGE_HINT}</p>
-            <p>{others}</p>
-        </section>
-    }
-    .into_any()
+    view! { <p>{others}</p> }.into_any()
 }

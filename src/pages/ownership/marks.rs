@@ -1,7 +1,7 @@
 //! What stands beside each row of the ownership picture, and the line between two rows. Shapes tell what a row is, not colours.
 
 use super::{Line, ROW, SECOND};
-use engine::ownership::{Edge, fit};
+use engine::ownership::{Edge, fit, wrap};
 use leptos::prelude::*;
 
 /// Where texts begin, and where the line runs.
@@ -10,6 +10,8 @@ const LINE_X: u32 = 9;
 /// How many characters fit beside the line, by size of text.
 const PLACES: usize = 40;
 const PLACES_STRONG: usize = 31;
+/// Whom somebody has to tell from others is written out, in as many lines as this.
+const LINES_MAX: usize = 3;
 /// From the top of a row to the middle and to the foot of its first line of text.
 const MIDDLE: u32 = ROW / 2;
 const FOOT: u32 = MIDDLE + 5;
@@ -42,20 +44,39 @@ pub(super) enum Shape {
 
 /// A row, with the line to the one below it; `y` is its top.
 pub(super) fn row(line: &Line, y: u32) -> AnyView {
-    let strong = matches!(line.shape, Shape::Now | Shape::WillBe);
-    let (weight, places) = if strong { ("600", PLACES_STRONG) } else { ("400", PLACES) };
-    let title = fit(&line.title, places);
-    let second = line.second.as_deref().map(|second| {
-        let second = fit(second, PLACES);
-        view! { <text x=TEXT_X y=y + FOOT + SECOND>{second}</text> }
-    });
+    let texts = texts(line);
+    let mut foot = y + FOOT;
+    let texts: Vec<_> = texts
+        .into_iter()
+        .map(|(text, weight)| {
+            let at = foot;
+            foot += SECOND;
+            view! { <text x=TEXT_X y=at font-weight=weight>{text}</text> }
+        })
+        .collect();
     view! {
         {edge(line, y)}
         {mark(line.shape, y + MIDDLE)}
-        <text x=TEXT_X y=y + FOOT font-weight=weight>{title}</text>
-        {second}
+        {texts}
     }
     .into_any()
+}
+
+/// How high a row is.
+pub(super) fn height(line: &Line) -> u32 {
+    let below = u32::try_from(texts(line).len().saturating_sub(1)).unwrap_or_default();
+    ROW + below * SECOND
+}
+
+/// What is written in a row, line by line, with its weight. A change stays within two lines: room is kept for it before it is known.
+fn texts(line: &Line) -> Vec<(String, &'static str)> {
+    let strong = matches!(line.shape, Shape::Now | Shape::WillBe);
+    let (weight, places) = if strong { ("600", PLACES_STRONG) } else { ("400", PLACES) };
+    let whole = strong || matches!(line.shape, Shape::Placed | Shape::Person);
+    let lines = |text: &str, places| if whole { wrap(text, places, LINES_MAX) } else { vec![fit(text, places)] };
+    let title = lines(&line.title, places).into_iter().map(|text| (text, weight));
+    let second = line.second.as_deref().map(|second| lines(second, PLACES)).unwrap_or_default();
+    title.chain(second.into_iter().map(|text| (text, "400"))).collect()
 }
 
 fn edge(line: &Line, y: u32) -> Option<AnyView> {
@@ -65,7 +86,7 @@ fn edge(line: &Line, y: u32) -> Option<AnyView> {
         Edge::Unknown => "1 4",
         Edge::None => return None,
     };
-    let (from, to) = (y + MIDDLE + CLEAR, y + line.height() + MIDDLE - CLEAR);
+    let (from, to) = (y + MIDDLE + CLEAR, y + height(line) + MIDDLE - CLEAR);
     Some(
         view! { <line x1=LINE_X x2=LINE_X y1=from y2=to stroke=LINE stroke-width="2" stroke-dasharray=dashes stroke-linecap="round"/> }
             .into_any(),

@@ -15,6 +15,9 @@ pub const SORTED_BY_IT: &str = "Die Liste ist nach dieser Spalte sortiert, ob si
 /// What is no choice, and what none changes.
 pub const ALWAYS: &str = "Bestellnummer und Aktionen sind immer zu sehen. Die CSV-Datei hat immer dieselben Spalten.";
 /// What no choice changes.
+pub const LITTLE_ROOM_ONE: &str =
+    "Wo wenig Platz ist, fehlt der Kanal. Neben einer Vorschau fehlt, was die Vorschau zeigt.";
+/// The same for those who have several departments.
 pub const LITTLE_ROOM: &str =
     "Wo wenig Platz ist, fehlen Abteilung und Kanal. Neben einer Vorschau fehlt, was die Vorschau zeigt.";
 /// Undoes every choice.

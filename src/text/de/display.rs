@@ -27,6 +27,16 @@ pub const NORMAL_HINT: &str = "Die Größe, die dieser Browser vorgibt.";
 pub const LARGE: &str = "Groß";
 /// What it is.
 pub const LARGE_HINT: &str = "Ein Viertel größer, auch Knöpfe und Felder.";
+/// Light or dark.
+pub const THEME: &str = "Hell oder dunkel";
+/// As it is without a choice.
+pub const BROWSERS: &str = "Wie der Browser";
+/// What that is.
+pub const BROWSERS_HINT: &str = "Er richtet sich nach dem Gerät.";
+/// Dark words on light.
+pub const LIGHT: &str = "Hell";
+/// Light words on dark.
+pub const DARK: &str = "Dunkel";
 /// Where the choice counts.
 pub const KEPT: &str = "Dieses Gerät merkt sich die Wahl, für alle, die sich hier anmelden.";
 /// Every tip is told once more.

@@ -13,12 +13,13 @@ pub const PLACEHOLDER: &str = "Bestellnummer, Name, E-Mail oder Seite";
 /// The list.
 pub const LIST: &str = "Ziele";
 /// Nothing typed yet.
-pub const START: &str =
-    "Tippen Sie eine Nummer, einen Namen oder eine E-Mail, oder drücken Sie Pfeil nach unten für alle Seiten.";
+pub const START: &str = "Tippen Sie eine Nummer, einen Namen oder eine E-Mail, oder drücken Sie Pfeil nach unten für alle Seiten und Einstellungen.";
 /// Nothing fits.
 pub const NOTHING: &str = "Nichts auf diesem Gerät passt. Prüfen Sie die Schreibweise, oder tippen Sie weniger davon.";
 /// What an option leads to.
 pub const PAGE: &str = "Seite";
+/// What an option leads to.
+pub const SETTING: &str = "Einstellung";
 /// What an option leads to.
 pub const ORDER: &str = "Bestellung";
 /// What an option leads to.

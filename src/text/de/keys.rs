@@ -16,9 +16,10 @@ pub const IN_LIST: &str = "In einer Liste von Bestellungen, wenn sie oder eine Z
 
 /// What can be pressed anywhere; `command` is Ctrl or its like on this machine.
 #[must_use]
-pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
+pub fn anywhere(command: &str) -> [(String, &'static str); 4] {
     [
         (format!("{command} K"), "Zu einer Bestellung, einer Person oder einer Seite springen"),
+        (format!("{command} Eingabe"), "Zuweisen, aus jedem Feld des Formulars"),
         ("?".to_owned(), "Diese Kürzel zeigen"),
         ("Esc".to_owned(), "Schließen, was offen ist"),
     ]

@@ -147,11 +147,16 @@ pub const LOADING_TEXT: &str =
     "Dieses Gerät lädt zum ersten Mal Bestellungen und Kunden. Sie bleiben hier und sind ohne Verbindung nutzbar.";
 /// How far it is.
 #[must_use]
-pub fn downloaded(rows: &str, kilobytes: &str) -> String {
-    format!(
-        "Bisher {rows} Zeilen, {kilobytes} kB. Alles funktioniert, sobald der Balken voll ist; Positionen und Zahlungen der Bestellungen folgen."
-    )
+pub fn downloaded(rows: &str, kilobytes: &str, of: &str) -> String {
+    format!("{rows}, {kilobytes} von {of} kB.")
 }
+/// So many rows of all.
+#[must_use]
+pub fn rows_of(done: &str, all: &str) -> String {
+    format!("{done} von {all} Zeilen")
+}
+/// What works when.
+pub const WORKS_MEANWHILE: &str = "Was auf diesem Gerät schon geändert wurde, steht bereits unter Abgleich. Suche, Listen und Zuweisen funktionieren, sobald der Balken voll ist; Positionen und Zahlungen der Bestellungen folgen.";
 /// Not connected before the first download.
 pub const NOT_DOWNLOADED: &str = "Noch nicht geladen";
 /// What to do about it.

@@ -9,7 +9,7 @@ pub const SAVE: &str = "Ansicht speichern";
 /// Heading of the dialog.
 pub const SAVE_TITLE: &str = "Diese Ansicht speichern";
 /// What a view is.
-pub const SAVE_HINT: &str = "Dieser Browser merkt sich Filter und Sortierung für Sie. Um eine Ansicht zu teilen, kopieren Sie die Adresse ihres Links.";
+pub const SAVE_HINT: &str = "Dieser Browser merkt sich Filter und Sortierung für Sie. Um eine Ansicht zu teilen, kopieren Sie ihren Link unter „Ansichten bearbeiten“.";
 /// Field.
 pub const NAME: &str = "Name";
 /// To rename and delete.
@@ -41,6 +41,29 @@ pub fn rename(view: &str) -> String {
 #[must_use]
 pub fn delete(view: &str) -> String {
     format!("{view} löschen")
+}
+
+/// Puts the address of a view where it can be pasted.
+pub const COPY_LINK: &str = "Link kopieren";
+
+/// The button of a view, read out.
+#[must_use]
+pub fn copy_link_of(view: &str) -> String {
+    format!("Link von {view} kopieren")
+}
+
+/// What was done.
+#[must_use]
+pub fn copied(view: &str) -> String {
+    format!(
+        "Der Link von {view} ist kopiert. Wer ihn öffnet, sieht, was die Ansicht aus den eigenen Abteilungen zeigt."
+    )
+}
+
+/// It could not be done.
+#[must_use]
+pub fn copy_yourself(link: &str) -> String {
+    format!("Dieser Browser kopiert nicht für Rehome. Kopieren Sie selbst: {link}")
 }
 
 /// What was done.

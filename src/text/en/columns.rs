@@ -16,6 +16,9 @@ pub const SORTED_BY_IT: &str = "The list is sorted by this column, shown or hidd
 pub const ALWAYS: &str =
     "The order number and the operations are always shown. The CSV file always has the same columns.";
 /// What no choice changes.
+pub const LITTLE_ROOM_ONE: &str =
+    "Where there is little room, the list leaves out the channel. Beside a peek it leaves out what the peek shows.";
+/// The same for those who have several departments.
 pub const LITTLE_ROOM: &str = "Where there is little room, the list leaves out department and channel. Beside a peek it leaves out what the peek shows.";
 /// Undoes every choice.
 pub const SHOW_ALL: &str = "Show all";

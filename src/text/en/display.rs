@@ -26,6 +26,16 @@ pub const NORMAL_HINT: &str = "The size this browser is set to.";
 pub const LARGE: &str = "Large";
 /// What it is.
 pub const LARGE_HINT: &str = "A quarter larger, buttons and fields too.";
+/// Light or dark.
+pub const THEME: &str = "Light or dark";
+/// As it is without a choice.
+pub const BROWSERS: &str = "As the browser";
+/// What that is.
+pub const BROWSERS_HINT: &str = "It follows the device.";
+/// Dark words on light.
+pub const LIGHT: &str = "Light";
+/// Light words on dark.
+pub const DARK: &str = "Dark";
 /// Where the choice counts.
 pub const KEPT: &str = "This device remembers your choice, for everybody who signs in here.";
 /// Every tip is told once more.

@@ -13,11 +13,13 @@ pub const PLACEHOLDER: &str = "Order number, name, e-mail or page";
 /// The list.
 pub const LIST: &str = "Places";
 /// Nothing typed yet.
-pub const START: &str = "Type a number, a name or an e-mail, or press the Down key for all pages.";
+pub const START: &str = "Type a number, a name or an e-mail, or press the Down key for all pages and settings.";
 /// Nothing fits.
 pub const NOTHING: &str = "Nothing on this device fits. Check the spelling, or type less of it.";
 /// What an option leads to.
 pub const PAGE: &str = "Page";
+/// What an option leads to.
+pub const SETTING: &str = "Setting";
 /// What an option leads to.
 pub const ORDER: &str = "Order";
 /// What an option leads to.

@@ -15,9 +15,10 @@ pub const IN_LIST: &str = "In a list of orders, when it or a row has focus";
 
 /// What can be pressed anywhere; `command` is Ctrl or its like on this machine.
 #[must_use]
-pub fn anywhere(command: &str) -> [(String, &'static str); 3] {
+pub fn anywhere(command: &str) -> [(String, &'static str); 4] {
     [
         (format!("{command} K"), "Jump to an order, a person or a page"),
+        (format!("{command} Enter"), "Reassign, from any field of the form"),
         ("?".to_owned(), "Show these shortcuts"),
         ("Esc".to_owned(), "Close what is open"),
     ]

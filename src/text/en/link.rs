@@ -110,7 +110,7 @@ pub fn orders(n: u32, last: Option<&str>) -> String {
 /// What tells a candidate from another of the same name.
 #[must_use]
 pub fn twin(parts: &[String]) -> String {
-    format!("Not the only one of this name. {}", parts.join(" · "))
+    format!("Not the only one of this name. {}", parts.join(" · ")).trim_end().to_owned()
 }
 
 /// A fact that tells two accounts apart, with its value.

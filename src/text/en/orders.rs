@@ -144,11 +144,16 @@ pub const LOADING_TEXT: &str =
     "This device is downloading orders and customers for the first time. They stay here and work without a connection.";
 /// How far it is.
 #[must_use]
-pub fn downloaded(rows: &str, kilobytes: &str) -> String {
-    format!(
-        "{rows} rows, {kilobytes} kB so far. Everything works once the bar is full; lines and payments of orders follow."
-    )
+pub fn downloaded(rows: &str, kilobytes: &str, of: &str) -> String {
+    format!("{rows}, {kilobytes} of {of} kB.")
 }
+/// So many rows of all.
+#[must_use]
+pub fn rows_of(done: &str, all: &str) -> String {
+    format!("{done} of {all} rows")
+}
+/// What works when.
+pub const WORKS_MEANWHILE: &str = "Changes made on this device before are under Sync already. Search, lists and reassigning work once the bar is full; lines and payments of orders follow.";
 /// Not connected before the first download.
 pub const NOT_DOWNLOADED: &str = "Not downloaded yet";
 /// What to do about it.

@@ -10,7 +10,7 @@ pub const SAVE: &str = "Save view";
 pub const SAVE_TITLE: &str = "Save this view";
 /// What a view is.
 pub const SAVE_HINT: &str =
-    "This browser keeps filters and sort for you. To share a view, copy the address of its link.";
+    "This browser keeps filters and sort for you. To share a view, copy its link under Edit views.";
 /// Field.
 pub const NAME: &str = "Name";
 /// To rename and delete.
@@ -42,6 +42,27 @@ pub fn rename(view: &str) -> String {
 #[must_use]
 pub fn delete(view: &str) -> String {
     format!("Delete {view}")
+}
+
+/// Puts the address of a view where it can be pasted.
+pub const COPY_LINK: &str = "Copy link";
+
+/// The button of a view, read out.
+#[must_use]
+pub fn copy_link_of(view: &str) -> String {
+    format!("Copy link of {view}")
+}
+
+/// What was done.
+#[must_use]
+pub fn copied(view: &str) -> String {
+    format!("The link of {view} is copied. Whoever opens it sees what the view shows of their own departments.")
+}
+
+/// It could not be done.
+#[must_use]
+pub fn copy_yourself(link: &str) -> String {
+    format!("This browser does not copy for Rehome. Copy it yourself: {link}")
 }
 
 /// What was done.

@@ -137,7 +137,6 @@ fn count(changes: &[&Fact]) -> usize {
 /// A text of at most this many places, cut with an ellipsis. Wide characters take two: a picture cannot wrap its words.
 #[must_use]
 pub fn fit(text: &str, places: usize) -> String {
-    let wide = |c: char| if c >= '\u{1100}' && !('\u{2000}'..'\u{2e80}').contains(&c) { 2 } else { 1 };
     if text.chars().map(wide).sum::<usize>() <= places {
         return text.to_owned();
     }
@@ -154,4 +153,35 @@ pub fn fit(text: &str, places: usize) -> String {
     cut.truncate(cut.trim_end().len());
     cut.push('\u{2026}');
     cut
+}
+
+/// A text in lines of at most `places`, broken behind a space where there is one, else before the `@` of an e-mail, else anywhere. What
+/// is left for the last of `lines` is cut to [`fit`] in it. At least one line.
+#[must_use]
+pub fn wrap(text: &str, places: usize, lines: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = text.trim();
+    while out.len() + 1 < lines && rest.chars().map(wide).sum::<usize>() > places {
+        let mut left = places;
+        let fits = rest.char_indices().find(|(_, c)| {
+            let over = wide(*c) > left;
+            left = left.saturating_sub(wide(*c));
+            over
+        });
+        let Some((end, _)) = fits.filter(|(end, _)| *end > 0) else { break };
+        // A space right behind the line is a place to break too.
+        let space = rest.char_indices().take_while(|(at, _)| *at <= end).filter(|(_, c)| *c == ' ').last();
+        let at_sign = rest.get(..end).and_then(|line| line.rfind('@'));
+        let end = space.map(|(at, _)| at).or(at_sign).filter(|at| *at > 0).unwrap_or(end);
+        let Some((line, after)) = rest.split_at_checked(end) else { break };
+        out.push(line.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    out.push(fit(rest, places));
+    out
+}
+
+/// How many places a character takes.
+fn wide(c: char) -> usize {
+    if c >= '\u{1100}' && !('\u{2000}'..'\u{2e80}').contains(&c) { 2 } else { 1 }
 }

@@ -5,7 +5,7 @@
 
 mod drawing;
 
-pub use drawing::{Edge, Node, Row, draw, fit};
+pub use drawing::{Edge, Node, Row, draw, fit, wrap};
 
 use crate::data::Data;
 use crate::orders::CustomerCell;

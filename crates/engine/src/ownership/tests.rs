@@ -304,3 +304,26 @@ proptest! {
         prop_assert!(named <= PICTURE_PEOPLE_MAX + 1 && more != 1);
     }
 }
+
+#[test]
+fn an_email_is_written_out_over_lines_and_nothing_of_it_is_lost() {
+    let email = "a-rather-long-name.of-somebody@a-rather-long-name.of-a-company.example";
+    let lines = wrap(email, 40, 3);
+    assert_eq!(lines, ["a-rather-long-name.of-somebody", "@a-rather-long-name.of-a-company.example"]);
+    assert_eq!(wrap("Ana Ruiz", 40, 3), ["Ana Ruiz"]);
+    assert_eq!(
+        wrap("with ana@example.org", 10, 3),
+        ["with", "ana", "@exampl..."].map(|l| l.replace("...", "\u{2026}")).map(|l| if l.starts_with('@') {
+            fit("@example.org", 10)
+        } else {
+            l
+        })
+    );
+    assert_eq!(wrap("", 40, 3), [""]);
+    for places in 1..12 {
+        for lines in 1..5 {
+            let wrapped = wrap("one two@three.example \u{4e00}\u{4e00}", places, lines);
+            assert!(!wrapped.is_empty() && wrapped.len() <= lines, "{wrapped:?}");
+        }
+    }
+}

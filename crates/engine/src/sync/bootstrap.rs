@@ -135,7 +135,9 @@ impl Machine {
             healed: self.healed_next(step.now),
         };
         let bundles_all = u32::try_from(lists.len()).unwrap_or(u32::MAX);
-        let progress = Progress { bundles_all, ..Progress::default() };
+        let sum = |of: fn(&BundleRef) -> u32| lists.iter().map(|bundle| u64::from(of(bundle))).sum();
+        let (rows_all, bytes_all) = (sum(|bundle| bundle.rows), sum(|bundle| bundle.bytes));
+        let progress = Progress { bundles_all, rows_all, bytes_all, ..Progress::default() };
         let wanted = lists.into();
         self.offer_forgotten(next.cursor.epoch, step);
         self.bootstrap =

@@ -27,8 +27,12 @@ pub struct Progress {
     pub bundles_all: u32,
     /// Rows stored.
     pub rows_done: u64,
+    /// Rows needed before the lists can be shown.
+    pub rows_all: u64,
     /// Bytes fetched, before compression.
     pub bytes: u64,
+    /// Bytes needed before the lists can be shown, before compression.
+    pub bytes_all: u64,
 }
 
 /// How sync stands.
