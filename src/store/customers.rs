@@ -65,12 +65,15 @@ impl Stores {
         })
     }
 
-    /// What an account is called in a sentence: with its e-mail where this device holds another one of that name.
+    /// What an account is called in a sentence: with its e-mail where this device holds another one of that name that can be
+    /// given an order.
     #[must_use]
     pub fn told_apart(&self, customer: &CustomerRow) -> String {
         let name = customer.display_name();
         let found = untrack(|| self.search_accounts(name));
-        let others = found.lines.iter().any(|line| line.row.id != customer.id && line.row.display_name() == name);
+        let others = found.lines.iter().map(|line| &line.row).any(|row| {
+            row.id != customer.id && row.display_name() == name && !matches!(row.status, CustomerStatus::Merged { .. })
+        });
         if others { text::reassign::account(name, &customer.email) } else { name.to_owned() }
     }
 
